@@ -49,7 +49,9 @@ class Article(Record):
     publisher: str | None = None
     published: str | None = Field(None, description="ISO 8601 date or date-time; relative dates are anchored at it")
     url: str | None = None
-    date_source: str | None = Field(None, description="where `published` came from: given, json-ld, meta, htmldate, feed, option")
+    date_source: str | None = Field(
+        None, description="where `published` came from: given, json-ld, meta, htmldate, feed, option"
+    )
 
 
 class Claim(Record):
@@ -101,7 +103,9 @@ class Conflict(Record):
     metric: str
     kind: ConflictKind | None = Field(description="null for a compatible pair")
     severity: Severity | None = Field(description="null for a compatible pair")
-    ratio: float | None = Field(None, description="larger over smaller in a common unit; null where that has no meaning")
+    ratio: float | None = Field(
+        None, description="larger over smaller in a common unit; null where that has no meaning"
+    )
     explanation: str
     sides: list[Side]
     articles: list[str]
