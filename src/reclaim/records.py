@@ -1,4 +1,4 @@
-"""The records that reclaim takes in and gives out: `Article`, `Claim`, `Side`, `Conflict`, and an article's `Annotations`.
+"""The records that reclaim takes in and gives out: `Article`, `Claim`, `Side`, `Conflict`, `Annotations`.
 
 Field names and order are the public contract (spreadsheet columns follow it); the JSON Schema that `reclaim schema`
 prints is made from these models. All offsets are code points into `Article.text`, end exclusive.

@@ -1,4 +1,4 @@
-"""Which components run, in which order: `load` a pipeline, make Docs from articles, read claims and annotations off them.
+"""Which components run, in which order: `load` a pipeline, make Docs from articles, read claims and layers off them.
 
 The component `reclaim` adds reclaim's own layers after any tagger and parser:
 
