@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 # `read` and `extract` are packages as well as functions. Loading a subpackage sets it as an attribute here, once: both
 # are loaded first (they import nothing heavy), so that the functions below keep the names.
 import reclaim.extract
-import reclaim.read
+import reclaim.read  # noqa: F401
 from reclaim.errors import ReclaimError
 from reclaim.records import Annotations, Article, Claim, Conflict, Side
 
