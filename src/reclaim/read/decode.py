@@ -42,7 +42,9 @@ def unpack(data: bytes, place: str) -> bytes:
     except (OSError, EOFError, zlib.error):
         raise UnreadableError(Problem(place, "damaged gzip data", "fetch or pack the file again")) from None
     if len(unpacked) > MAX_BYTES:
-        raise UnreadableError(Problem(place, f"more than {MAX_BYTES >> 20} MiB unpacked", "split it into smaller files"))
+        raise UnreadableError(
+            Problem(place, f"more than {MAX_BYTES >> 20} MiB unpacked", "split it into smaller files")
+        )
     return unpacked
 
 

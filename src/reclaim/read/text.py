@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reclaim.read.located import Located
-from reclaim.read.problems import OnProblem, Problem
+from reclaim.read.problems import Problem, UnreadableError
+from reclaim.read.source import Source
 from reclaim.records import Article
 
 
-def text_article(text: str, place: str, stem: str, on_problem: OnProblem) -> Iterator[Located]:
+def article_from_text(source: Source) -> Iterator[Located]:
     """The one article of a text file; offsets count from the file's first character, a byte-order mark left out."""
+    text = source.text()
     if not text.strip():
-        on_problem(Problem(place, "empty: no text in it", "leave it out or fill it in"))
-        return
-    yield Located(Article(id=stem, text=text), place)
+        raise UnreadableError(Problem(source.place, "empty: no text in it", "leave it out or fill it in"))
+    yield Located(Article(id=source.stem, text=text, url=source.url), source.place)
