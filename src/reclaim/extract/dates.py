@@ -1,0 +1,107 @@
+"""Time expressions to inclusive day intervals, anchored at the article's day of publication and the tense.
+
+`find_dates` works on characters alone; `annotate_dates` adds the tense from a parse. The rules stand as data with
+examples in `dates_absolute.py`, `dates_relative.py` and `dates_combined.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from reclaim.extract import dates_absolute, dates_combined, dates_relative
+from reclaim.extract.dates_calendar import Interval, iso
+from reclaim.extract.dates_grammar import Context, Grammar, Rule, Tense
+from reclaim.extract.dates_lexer import CORE, tokenize
+from reclaim.extract.dates_tense import guess_tense, parsed_tense
+from reclaim.extract.dates_values import NATIVES, settle
+from reclaim.extract.layers import TimeExpression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+RULES: tuple[Rule, ...] = (*dates_absolute.RULES, *dates_relative.RULES, *dates_combined.RULES)
+GRAMMAR = Grammar(RULES, NATIVES)
+REACH = 9
+"""Tokens that may stand before the word that makes an expression a time (`at the very beginning of the …`)."""
+DEICTIC_ONLY = frozenset("today now currently".split())
+
+
+def find_dates(
+    text: str,
+    *,
+    published: date | None,
+    country: str | None = None,
+    tense_at: Callable[[int], Tense | None] | None = None,
+) -> Iterator[TimeExpression]:
+    """Time expressions of `text` in order, never overlapping; offsets are code points.
+
+    `country` (ISO 3166, two letters) decides the order of numeric dates, fiscal years, seasons and holidays. `tense_at`
+    gives the tense that governs an offset; without it the verbs around are looked at. Without `published`, relative
+    times have no days."""
+    tokens = tokenize(text)
+    ctx = Context(text, tokens, published, country, tense_at or guess_tense(text))
+    parse = GRAMMAR.parse(ctx)
+    core = [i for i, token in enumerate(tokens) if not CORE.isdisjoint(token.cls)]
+    at, size = 0, len(tokens)
+    upcoming = iter(core)
+    nearest = next(upcoming, size)
+    while at < size:
+        while nearest < at:
+            nearest = next(upcoming, size)
+        if nearest == size:
+            return
+        if at < nearest - REACH:
+            at = nearest - REACH
+        best: tuple[int, Interval, str] | None = None
+        for end, value, rule in parse.readings("top", at):
+            if end <= nearest:
+                continue
+            interval = settle(ctx, value, tokens[at].start)
+            if interval is not None:
+                best = end, interval, rule.name if rule else ""
+                break
+        if best is None:
+            at += 1
+            continue
+        end, interval, name = best
+        yield TimeExpression(
+            start=tokens[at].start,
+            end=tokens[end - 1].end,
+            date_start=interval.start,
+            date_end=interval.end,
+            iso=iso(interval.start, interval.end),
+            rule=name,
+            relative=interval.relative,
+        )
+        ctx.last = interval
+        at = end
+
+
+def published_day(published: str | None) -> date | None:
+    """The day of an ISO 8601 date or date-time; None when there is none or it cannot be read."""
+    if not published:
+        return None
+    try:
+        return date.fromisoformat(published[:10])
+    except ValueError:
+        try:
+            return datetime.fromisoformat(published).date()
+        except ValueError:
+            return None
+
+
+def annotate_dates(doc: Doc) -> None:
+    """Set `doc._.dates` from the text, the article's `published` and country, and the parse where there is one."""
+    article = doc._.article
+    published = published_day(article.published) if article is not None else None
+    doc._.dates = list(
+        find_dates(doc.text, published=published, country=article_country(doc), tense_at=parsed_tense(doc))
+    )
+
+
+def article_country(doc: Doc) -> str | None:
+    """The article's country when a component has put one on the Doc."""
+    value = doc._.country if doc.has_extension("country") else None
+    return value if isinstance(value, str) else None

@@ -1,0 +1,92 @@
+"""The tense that governs a time expression: from the parse when there is one, else from the verbs around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from reclaim.extract.dates_grammar import Tense
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘'A-Z])|\n\s*\n")
+CUE = re.compile(
+    r"(?P<future>\b(?:will|shall|won['’]t|would|ahead|upcoming|forthcoming|due|scheduled|slated|plans?\s+to|expected\s+to|expects?\s+to"
+    r"|going\s+to|set\s+to|aims?\s+to|hopes?\s+to|intends?\s+to|about\s+to|let['’]?s|coming)\b|['’]ll\b)"
+    r"|(?P<past>\b(?:said|says|told|was|were|had|has|have|did|fell|rose|sold|won|lost|grew|made|took|came|went|held|met|hit|began"
+    r"|found|gave|got|led|left|paid|put|ran|saw|sent|set|shot|spent|spoke|stood|struck|bought|brought|built|caught|cut"
+    r"|drew|fought|kept|knew|shut|sank|swept|wrote|[a-z]{3,}ed)\b)",
+    re.IGNORECASE,
+)
+WINDOW = 300
+"""Characters looked at on either side; news sentences are shorter."""
+
+
+def guess_tense(text: str) -> Callable[[int], Tense | None]:
+    """Tense from the verb nearest before the offset in its sentence, else the first one after it."""
+
+    def tense(at: int) -> Tense | None:
+        left = text[max(0, at - WINDOW) : at]
+        last_break = max((m.end() for m in SENTENCE_END.finditer(left)), default=0)
+        found: Tense | None = None
+        for match in CUE.finditer(left, last_break):
+            found = "future" if match.lastgroup == "future" else "past"
+        if found:
+            return found
+        right = text[at : at + WINDOW]
+        stop = SENTENCE_END.search(right)
+        cue = CUE.search(right, 0, stop.start() if stop else len(right))
+        if cue is None:
+            return None
+        return "future" if cue.lastgroup == "future" else "past"
+
+    return tense
+
+
+FUTURE_AUXILIARIES = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
+FUTURE_GOVERNORS = frozenset({"plan", "expect", "aim", "hope", "intend", "schedule", "due", "set", "slate", "go", "want"})
+
+
+def _verb_above(token: Token) -> Token | None:
+    for _ in range(12):
+        if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
+            return token
+        if token.head == token:
+            return None
+        token = token.head
+    return None
+
+
+def _tense_of(verb: Token) -> Tense | None:
+    auxiliaries = [c for c in verb.children if c.dep_.startswith("aux") or c.dep_ == "cop"]
+    if any(a.lower_ in FUTURE_AUXILIARIES for a in auxiliaries):
+        return "future"
+    if any(a.tag_ in ("VBD", "VBZ", "VBP") for a in auxiliaries if a.lemma_ in ("have", "be", "do")):
+        return "past"
+    if verb.tag_ == "VBD":
+        return "past"
+    if any(a.tag_ == "TO" or a.lower_ == "to" for a in verb.children):
+        governor = verb.head
+        if governor.lemma_ in FUTURE_GOVERNORS:
+            return "future"
+        return None
+    return None
+
+
+def parsed_tense(doc: Doc) -> Callable[[int], Tense | None]:
+    """Tense of the verb above the word at an offset; falls back on `guess_tense` where the parse is silent."""
+    guess = guess_tense(doc.text)
+    if not doc.has_annotation("DEP"):
+        return guess
+    starts = [token.idx for token in doc]
+
+    def tense(at: int) -> Tense | None:
+        from bisect import bisect_right
+
+        index = bisect_right(starts, at) - 1
+        verb = _verb_above(doc[index]) if index >= 0 else None
+        return (_tense_of(verb) if verb is not None else None) or guess(at)
+
+    return tense
