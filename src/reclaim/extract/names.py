@@ -1,0 +1,92 @@
+"""Names in an article: every mention of a named thing with the fullest form of its name and a key that they share.
+
+`annotate_names` sets `doc._.names`; `resolve` and `fullest_name` answer for any stretch of the text. Works on a Doc
+without a parse too (from capitals alone), then without pronouns.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reclaim.extract.layers import Name, register_extensions
+from reclaim.extract.names_aliases import join_mentions, tokens
+from reclaim.extract.names_spans import find_mentions
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+DETERMINER = re.compile(r"^(?:the|a|an|this|that|its|their|his|her)\s+", re.IGNORECASE)
+ENDING = re.compile(r"(?:['’]s?|[\s,.;:)\"”]+)$")
+
+
+def annotate_names(doc: Doc) -> None:
+    """Set `doc._.names`: every mention of a named thing, in text order, not overlapping."""
+    register_extensions()
+    mentions = find_mentions(doc)
+    things = join_mentions(doc.text, mentions)
+    names = [
+        Name(
+            start=mention.start,
+            end=mention.end,
+            name=thing.name,
+            type=thing.type or mention.type,
+            key=thing.key,
+            kind="name" if tokens(mention.text) == tokens(thing.name) else "alias",
+        )
+        for mention, thing in zip(mentions, things, strict=True)
+    ]
+    doc._.names = names
+
+
+def resolve(doc: Doc, start: int, end: int) -> Name | None:
+    """The name that the noun phrase `doc.text[start:end]` stands for, or None when it names nothing.
+
+    A phrase stands for a name when it is a mention (also a pronoun or "the company"), or when its head is the end of a
+    mention: "economist Ann Roe" stands for Ann Roe, "US wheat exports" for nothing.
+    """
+    names: list[Name] = doc._.names or []
+    inside = [name for name in names if name.start >= start - 1 and name.end <= end + 2 and name.start < end]
+    if not inside:
+        return None
+    trimmed_start, trimmed_end = _trim(doc.text, start, end)
+    for name in inside:
+        if (name.start, name.end) in ((start, end), (trimmed_start, trimmed_end)):
+            return name
+    head = _head_end(doc, trimmed_start, trimmed_end)
+    for name in inside:
+        if name.start < head <= name.end:
+            return name
+    return None
+
+
+def fullest_name(doc: Doc, start: int, end: int) -> str:
+    """The fullest name of what `doc.text[start:end]` stands for; the words themselves when they name nothing."""
+    name = resolve(doc, start, end)
+    if name is not None:
+        return name.name
+    first, last = _trim(doc.text, start, end)
+    return doc.text[first:last]
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Offsets without a leading determiner and without a possessive ending or punctuation."""
+    determiner = DETERMINER.match(text[start:end])
+    if determiner:
+        start += determiner.end()
+    ending = ENDING.search(text[start:end])
+    if ending and ending.start() > 0:
+        end = start + ending.start()
+    return start, end
+
+
+def _head_end(doc: Doc, start: int, end: int) -> int:
+    """Where the phrase's head word ends: the root of the parse, else the last word before a preposition or comma."""
+    if doc.has_annotation("DEP"):
+        span = doc.char_span(start, end, alignment_mode="contract")
+        if span is not None and len(span):
+            root = span.root
+            return root.idx + len(root)
+    phrase = doc.text[start:end]
+    cut = re.search(r",| (?:of|for|from|in|at|on|to|with|who|which|that|by) ", phrase)
+    return start + (cut.start() if cut else len(phrase))
