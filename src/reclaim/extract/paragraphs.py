@@ -1,0 +1,50 @@
+"""Where text is cut before it is read: blank lines, and line ends that end a headline or a bullet.
+
+Text wrapped at a fixed width has line ends inside its sentences; those are no cuts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_LINE_END = re.compile(r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]")
+_BULLET = re.compile(r"\s*(?:[•◦▪●■►‣⁃·*–—-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
+_WIDEST_WRAP = 100
+"""longest line of text that is taken as wrapped; wider lines are paragraphs"""
+_NARROWEST_WRAP = 40
+"""a line shorter than this is no wrapped line, it ends where its author ended it"""
+
+
+def cuts(text: str) -> Iterator[int]:
+    """Offsets of the line ends at which a new piece of text begins, in order."""
+    lines: list[tuple[int, int]] = []
+    start = 0
+    for match in _LINE_END.finditer(text):
+        lines.append((start, match.start()))
+        start = match.end()
+    lines.append((start, len(text)))
+    block: list[tuple[int, int]] = []
+    for first, last in lines:
+        if text[first:last].strip():
+            block.append((first, last))
+        else:
+            yield from _cuts_in_block(text, block)
+            if block:
+                yield block[-1][1]
+            block = []
+    yield from _cuts_in_block(text, block)
+
+
+def _cuts_in_block(text: str, block: list[tuple[int, int]]) -> Iterator[int]:
+    if len(block) < 2:
+        return
+    widths = [len(text[first:last].rstrip()) for first, last in block]
+    widest = max(widths)
+    for i in range(len(block) - 1):
+        following = text[block[i + 1][0] : block[i + 1][1]]
+        words = following.split(maxsplit=1)
+        fits = widths[i] + 1 + len(words[0]) <= widest
+        wrapped = widest <= _WIDEST_WRAP and widths[i] >= _NARROWEST_WRAP and not fits
+        if not wrapped or _BULLET.match(following):
+            yield block[i][1]
