@@ -8,7 +8,6 @@ it over a table of claims of any size.
 from __future__ import annotations
 
 from reclaim.conflicts.audit import SourceAudit, audit_sources
-from reclaim.conflicts.columns import find_conflicts_in_table
-from reclaim.conflicts.find import find_conflicts
+from reclaim.conflicts.find import find_conflicts, find_conflicts_in_table
 
 __all__ = ["SourceAudit", "audit_sources", "find_conflicts", "find_conflicts_in_table"]

@@ -1,0 +1,118 @@
+"""Verdicts for candidate pairs, with what only shows in company: the better partner, the one partner an article has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from reclaim.conflicts.columns import ClaimTable, Codes
+from reclaim.conflicts.features import pair_features
+from reclaim.conflicts.judge import Verdict, judge, opposite
+from reclaim.conflicts.profiles import Profile, profile
+from reclaim.conflicts.scorer import scorer
+from reclaim.conflicts.stories import likeness, story_words
+from reclaim.conflicts.values import agree
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two rows and what they are to each other."""
+
+    one: int
+    two: int
+    verdict: Verdict
+
+
+class Comparer:
+    """Profiles and stories of a table's claims, each worked out once and only when asked for."""
+
+    def __init__(self, claims: ClaimTable) -> None:
+        self.claims = claims
+        self.article, count = claims.articles()
+        self._order = np.argsort(self.article, kind="stable")
+        self._starts = np.searchsorted(self.article[self._order], np.arange(count + 1))
+        self._profiles: dict[int, Profile] = {}
+        self._words: dict[int, dict[str, float]] = {}
+        self._stories: dict[tuple[int, int], float] = {}
+        self._topics: dict[tuple[int, int], float] = {}
+
+    def profile(self, row: int) -> Profile:
+        """The profile of a row."""
+        found = self._profiles.get(row)
+        if found is None:
+            found = self._profiles[row] = profile(self.claims.claim(row))
+        return found
+
+    def rows_of(self, article: int) -> list[int]:
+        """The rows of an article, in order."""
+        return [int(row) for row in self._order[self._starts[article] : self._starts[article + 1]]]
+
+    def story(self, one: int, two: int) -> float:
+        """How far the articles of two rows tell one story; 1 within an article."""
+        a, b = sorted((int(self.article[one]), int(self.article[two])))
+        if a == b:
+            return 1.0
+        found = self._stories.get((a, b))
+        if found is None:
+            for article in (a, b):
+                if article not in self._words:
+                    self._words[article] = story_words([self.profile(row) for row in self.rows_of(article)])
+            found = self._stories[a, b] = likeness(self._words[a], self._words[b])
+        return found
+
+    def judge(self, one: int, two: int) -> Verdict | None:
+        """The verdict on two rows."""
+        return judge(self.profile(one), self.profile(two), self.story(one, two))
+
+    def topic(self, one: int, two: int) -> float:
+        """Log odds that two rows are about the same thing, whatever their values."""
+        key = (min(one, two), max(one, two))
+        found = self._topics.get(key)
+        if found is None:
+            features = pair_features(self.profile(key[0]), self.profile(key[1]), self.story(one, two))
+            found = self._topics[key] = scorer().topic(features)
+        return found
+
+    def agreeing(self, row: int, article: int) -> list[int]:
+        """Rows of an article whose figure agrees with that of `row`."""
+        mine = self.profile(row)
+        return [
+            other
+            for other in self.rows_of(article)
+            if other != row
+            and self.profile(other).figure.dimension == mine.figure.dimension
+            and agree(mine.figure, self.profile(other).figure)
+            and not opposite(mine, self.profile(other))
+        ]
+
+
+def compare(comparer: Comparer, rows: Codes, others: Codes) -> tuple[list[Pair], list[Pair]]:
+    """(clashes, compatible pairs) of the candidates, each clash the best that its two claims have in the other's article."""
+    clashes: list[Pair] = []
+    compatible: list[Pair] = []
+    for one, two in zip(rows.tolist(), others.tolist(), strict=True):
+        verdict = comparer.judge(one, two)
+        if verdict is not None:
+            (compatible if verdict.kind is None else clashes).append(Pair(one, two, verdict))
+    clashes.sort(key=lambda pair: (-pair.verdict.score, pair.one, pair.two))
+    kept: list[Pair] = []
+    taken: set[tuple[int, int]] = set()
+    for pair in clashes:
+        ends = ((pair.one, int(comparer.article[pair.two])), (pair.two, int(comparer.article[pair.one])))
+        if any(end in taken for end in ends):
+            continue
+        if pair.verdict.kind != "direction" and any(
+            comparer.topic(row, other) > comparer.topic(pair.one, pair.two) + BETTER
+            for row, article in ends
+            for other in comparer.agreeing(row, article)
+        ):
+            continue
+        if ends[0][1] != ends[1][1]:
+            taken.update(ends)
+        kept.append(pair)
+    return kept, compatible
+
+
+BETTER = 0.0
+"""By how much more likely (log odds) an agreeing figure must be the same thing for a clash with another to be dropped."""

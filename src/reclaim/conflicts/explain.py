@@ -1,0 +1,118 @@
+"""A conflict or a compatible pair in plain words, both figures in a common unit where they have none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reclaim.conflicts.profiles import Profile
+from reclaim.conflicts.values import same_digits
+from reclaim.records import Claim, ConflictKind, Reason
+from reclaim.extract.currencies import Conversion, convert as convert_money
+from reclaim.extract.units import convert
+
+REASONS: dict[Reason, str] = {
+    "same_value": "both give the same figure",
+    "rounding": "the one is the other rounded",
+    "bound": "the bound of the one allows the other",
+    "range": "the one lies within the range of the other",
+    "unit_conversion": "the same amount in two units",
+    "currency_conversion": "the same amount in two currencies",
+    "different_period": "they hold for different periods",
+    "different_scope": "they measure different parts or aspects",
+    "different_entity": "they are about different subjects",
+    "level_vs_change": "the one is a level, the other the size of a change",
+    "projected_vs_actual": "the one is a forecast, plan or demand, the other an outcome",
+    "rate_vs_total": "the one is a rate, the other a total",
+    "superseded": "the later report replaces the earlier figure",
+    "denied": "an article names the figure only to deny it",
+    "same_origin": "both articles print the same sentence: one voice",
+}
+
+
+def teller(claim: Claim) -> str:
+    """Who says it: the outlet, with the one it credits."""
+    outlet = claim.publisher or claim.article or "an article"
+    return f"{outlet} (crediting {claim.source})" if claim.source else outlet
+
+
+def number(value: float) -> str:
+    """A number for readers: `3.2 billion`, `412,000`, `0.25`."""
+    for size, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if abs(value) >= size:
+            return f"{value / size:,.4g} {word}"
+    return f"{value:,.0f}" if abs(value) >= 100 or value == int(value) else f"{value:,.3g}"
+
+
+def in_unit(claim: Claim, unit: str) -> str | None:
+    """The claim's figure in another unit, in words, None when it is in that unit already or there is no factor."""
+    if claim.unit == unit:
+        return None
+    value = convert(claim.value, claim.unit, unit)
+    if value is None and len(claim.unit) == len(unit) == 3 and claim.published:
+        from datetime import date
+
+        try:
+            converted = convert_money(claim.value, claim.unit, unit, date.fromisoformat(claim.published[:10]))
+        except ValueError:
+            return None
+        value = converted.value if isinstance(converted, Conversion) else None
+    return None if value is None else f"{number(value)} {words(unit)}"
+
+
+def words(unit: str) -> str:
+    """A canonical unit as words: `metric_ton/year` is `metric tons a year`."""
+    top, *below = unit.split("/")
+    plain = top.replace("_", " ").replace("*", " ")
+    plain = {"percent": "per cent", "foot": "feet", "count": ""}.get(plain, plain if plain.isupper() else f"{plain}s")
+    return " ".join([plain, *(f"a {part.replace('_', ' ')}" for part in below)]).strip()
+
+
+def explain_clash(one: Profile, two: Profile, kind: ConflictKind, ratio: float | None) -> str:
+    """Who says what, how far apart, and in which way."""
+    a, b = one.claim, two.claim
+    told = f"{teller(a)} has {shown(a)}, {teller(b)} has {shown(b)}"
+    converted = in_unit(b, a.unit)
+    if converted:
+        told += f" (that is {converted})"
+    if kind == "direction":
+        return f"{told}: the one says that it {moved(a)}, the other that it {moved(b)}."
+    if kind == "rank":
+        return f"{told}: two different ranks for one thing."
+    if ratio is None:
+        return f"{told}: both cannot be true."
+    far = f"{ratio:,.0f} times" if ratio >= 9.5 else (f"{ratio:.2g} times" if ratio >= 2 else f"{(ratio - 1) * 100:.2g} per cent")
+    if kind == "unit":
+        return f"{told}: the same digits in another unit or multiplier, {far} apart."
+    if same_digits(one.figure.point, two.figure.point):
+        return f"{told}: {far} apart, with the same digits."
+    return f"{told}: {far} apart."
+
+
+def shown(claim: Claim) -> str:
+    """The figure as printed, with what it counts."""
+    return f"{claim.value_text} {claim.counted}s" if claim.counted and claim.counted not in claim.value_text else claim.value_text
+
+
+def moved(claim: Claim) -> str:
+    """`rose` or `fell`."""
+    return "rose" if claim.change == "rise" else "fell"
+
+
+def explain_compatible(one: Profile, two: Profile, reason: Reason) -> str:
+    """Why two figures do not clash."""
+    a, b = one.claim, two.claim
+    return f"{teller(a)} has {shown(a)}, {teller(b)} has {shown(b)}: {REASONS[reason]}."
+
+
+def voices(claims: Sequence[Claim]) -> int:
+    """Independent voices among claims: copies of one sentence, and outlets that credit the same source, count once."""
+    heard: list[tuple[str | None, frozenset[str]]] = []
+    for claim in claims:
+        said = frozenset(claim.sentence.lower().split())
+        source = claim.source.lower() if claim.source else None
+        outlet = claim.publisher or claim.article
+        if not any(
+            (source and source == other) or len(said & text) >= 0.8 * len(said | text) for other, text in heard
+        ):
+            heard.append((source or outlet, said))
+    return len(heard)

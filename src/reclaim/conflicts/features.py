@@ -1,0 +1,128 @@
+"""What speaks for and against two claims being about the same thing and clashing, as named numbers."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from reclaim.conflicts.profiles import Profile
+from reclaim.conflicts.values import agree, same_digits
+from reclaim.conflicts.words import vectors
+
+LONG_APART = 45
+"""days between two publications after which a level may well have changed"""
+
+
+def soft_overlap(one: Profile, two: Profile) -> float:
+    """How well the words near either figure find a word of like meaning in the other sentence, 0 to 1 (mean of both ways)."""
+    if not len(one.rows) or not len(two.rows):
+        return 0.0
+    table = vectors().vectors
+    likeness = np.maximum(table[one.rows] @ table[two.rows].T, 0.0)
+    likeness[likeness < 0.3] = 0.0
+    forth = float((likeness * two.near[None, :] / two.near.max()).max(1) @ one.near / one.near.sum())
+    back = float((likeness * one.near[:, None] / one.near.max()).max(0) @ two.near / two.near.sum())
+    return (forth + back) / 2
+
+
+def overlap(one: dict[str, float], two: dict[str, float]) -> float:
+    """Weighted share of common stems (and names), 0 to 1."""
+    common = sum(min(weight, two[key]) for key, weight in one.items() if key in two)
+    least = min(sum(one.values()), sum(two.values()))
+    return common / least if least else 0.0
+
+
+def entity_relation(one: Profile, two: Profile) -> float:
+    """1: the same name; 0.5: the one's entity stands in the other's sentence; -1: two different names; 0: not known."""
+    if one.entity & two.entity:
+        return 1.0
+    if not one.entity or not two.entity:
+        return 0.0
+    forth, back = bool(one.entity & two.names), bool(two.entity & one.names)
+    if forth or back:
+        return 0.25
+    return -1.0
+
+
+def period_relation(one: Profile, two: Profile) -> tuple[float, float]:
+    """(apart, same): whether the periods are named and do not meet; whether they are named and are the same."""
+    if one.first is not None and one.last is not None and two.first is not None and two.last is not None:
+        spans = (one.last - one.first, two.last - two.first)
+        if max(spans) > 20:
+            if one.last < two.first - 3 or two.last < one.first - 3:
+                return 1.0, 0.0
+            if min(spans) > 20 and max(spans) > 2 * min(spans):
+                return 0.7, 0.0
+            if abs(one.first - two.first) < 4 and abs(one.last - two.last) < 4:
+                return 0.0, 1.0
+        elif abs(one.first - two.first) > 4:
+            return 0.7, 0.0
+    if one.years and two.years:
+        return (0.0, 0.5) if one.years & two.years else (1.0, 0.0)
+    return 0.0, 0.0
+
+
+PAIR_FEATURES = (
+    "local", "whole", "soft", "stems", "metric", "counted_same", "counted_other", "metric_stems", "entity_same", "entity_other",
+    "names_shared", "names_unshared", "story", "apart", "same_period", "modality", "unsure_modality", "change_same", "change_opposite", "change_one",
+    "unit_same", "power_of_ten", "same_number_other_unit", "near_values", "far_values", "tiny_number", "source_same", "cues_shared", "cues_unshared", "cue_forecast", "cue_earlier", "cue_change", "cue_daily",
+    "long_apart", "same_article", "count_unit", "money_or_percent", "bound_gap",
+)  # fmt: skip
+
+
+def pair_features(one: Profile, two: Profile, story: float) -> list[float]:
+    """The numbers of `PAIR_FEATURES` for two claims whose stories are alike by `story` (0 to 1)."""
+    a, b = one.claim, two.claim
+    apart, same_period = period_relation(one, two)
+    big, small = max(abs(one.figure.point), abs(two.figure.point)), min(abs(one.figure.point), abs(two.figure.point))
+    gap = math.log10(big / small) if small > 0 else 3.0
+    power = same_digits(one.figure.point, two.figure.point)
+    same_number = a.value == b.value and a.unit != b.unit and not agree(one.figure, two.figure)
+    opposite = a.change is not None and b.change is not None and a.change != b.change
+    counted_known = one.counted is not None and two.counted is not None
+    shared_names = sum(min(one.stems[name], two.stems[name]) for name in one.names & two.names)
+    unshared = sum(one.stems[name] for name in one.names - two.names) * sum(two.stems[name] for name in two.names - one.names)
+    differ = one.cues ^ two.cues
+    days = abs(one.published - two.published) if one.published and two.published else 0
+    count = a.unit.startswith("count") and b.unit.startswith("count")
+    return [
+        float(one.local @ two.local),
+        float(one.whole @ two.whole),
+        soft_overlap(one, two),
+        overlap(one.stems, two.stems),
+        float(one.metric @ two.metric),
+        float(counted_known and one.counted == two.counted),
+        float(counted_known and one.counted != two.counted),
+        len(one.metric_stems & two.metric_stems) / max(1, min(len(one.metric_stems), len(two.metric_stems))),
+        max(0.0, entity_relation(one, two)),
+        max(0.0, -entity_relation(one, two)),
+        min(shared_names, 2.0),
+        min(unshared, 1.0),
+        story,
+        apart,
+        same_period,
+        float((a.modality == "projected") != (b.modality == "projected")),
+        float("denied" in (a.modality, b.modality) or "hypothetical" in (a.modality, b.modality)),
+        float(a.change is not None and a.change == b.change),
+        float(opposite),
+        float((a.change is None) != (b.change is None)),
+        float(a.unit == b.unit),
+        float(power is not None and power != 0 and (abs(power) >= 2 or big >= 30)),
+        float(same_number),
+        float(gap < 0.12),
+        float(gap > 0.7),
+        float(small <= 5 and count),
+        float(bool(one.source & two.source)),
+        min(3, len(one.cues & two.cues)) / 3,
+        min(4, len(differ)) / 4,
+        float("forecast" in differ or "demand" in differ or "capacity" in differ),
+        float("earlier" in differ),
+        float("change" in differ),
+        float(bool(differ & {"daily", "weekly", "monthly", "quarter", "half"})),
+        float(days > LONG_APART),
+        float(a.article == b.article),
+        float(count),
+        float(a.unit in ("percent", "percentage_point") or one.figure.dimension.startswith("money")),
+        float(one.figure.bound * two.figure.bound != 0),
+    ]  # fmt: skip

@@ -1,0 +1,173 @@
+"""One verdict a pair, with one reason: a clash of some kind, compatible for some reason, or not about the same thing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from reclaim.conflicts.features import pair_features, period_relation
+from reclaim.conflicts.profiles import Profile
+from reclaim.conflicts.scorer import scorer
+from reclaim.conflicts.values import agree, ratio, same_digits
+from reclaim.records import ConflictKind, Reason
+
+REVISION = re.compile(
+    r"\b(?:revised|raised|lowered|updated|corrected|amended)\b|\b(?:up|down) from (?:an? )?(?:earlier|previous|initial|first)"
+    r"|\b(?:earlier|initial|previous|preliminary|first) (?:estimate|count|toll|figure|report|reading)s?\b|\b(?:estimated|reported|thought|put) at first\b"
+    r"|\bfar (?:beyond|above|below) the\b|\bnow (?:believe|say|put|stands?)\b|\b(?:climbed|risen|rose|increased|jumped) to\b[^.]*\btoll\b|\btoll\b[^.]*\b(?:climbed|risen|rose|increased|jumped) to\b",
+    re.IGNORECASE,
+)
+"""Words by which a later report says that it replaces an earlier figure."""
+
+SCOPE = frozenset(
+    """average each part capacity demand men women child net gross export import profit lossmaking revenue killed injured
+    missing rescued evacuated arrested convicted accused unemployment employment lead weekly monthly quarter half daily""".split()
+)
+OPPOSED = (
+    ("men", "women"), ("net", "gross"), ("export", "import"), ("killed", "injured"), ("killed", "missing"), ("killed", "rescued"),
+    ("killed", "evacuated"), ("killed", "arrested"), ("injured", "missing"), ("injured", "rescued"), ("unemployment", "employment"), ("profit", "revenue"),
+    ("arrested", "convicted"), ("missing", "rescued"),
+)  # fmt: skip
+"""Cue classes that measure different things: one sentence has the one alone, the other the other alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What two claims are to each other. Exactly one of `kind` and `reason` is set."""
+
+    kind: ConflictKind | None
+    reason: Reason | None
+    score: float
+    """log odds of a clash (for a compatible pair: of being about the same thing)"""
+    ratio: float | None
+
+
+def opposed(one: Profile, two: Profile) -> bool:
+    """The sentences use words of two different measures (killed and injured, net and gross)."""
+    return any(
+        (a in one.cues and a not in two.cues and b in two.cues and b not in one.cues)
+        or (b in one.cues and b not in two.cues and a in two.cues and a not in one.cues)
+        for a, b in OPPOSED
+    )
+
+
+def supersedes(one: Profile, two: Profile) -> bool:
+    """The later of the two replaces the earlier: it says so, or the same outlet credits the same source at a later day."""
+    if one.published is None or two.published is None or one.claim.article == two.claim.article:
+        return False
+    earlier, later = sorted((one, two), key=lambda profile: profile.published or 0)
+    if earlier.published == later.published:
+        return False
+    if REVISION.search(later.claim.sentence):
+        return True
+    same_outlet = earlier.claim.publisher is not None and earlier.claim.publisher == later.claim.publisher
+    return same_outlet and (not earlier.source or not later.source or bool(earlier.source & later.source))
+
+
+def opposite(one: Profile, two: Profile) -> bool:
+    """The one says that it rose, the other that it fell."""
+    return one.claim.change is not None and two.claim.change is not None and one.claim.change != two.claim.change
+
+
+def agreement(one: Profile, two: Profile) -> Reason:
+    """Why two figures that can both be true do not look the same."""
+    a, b = one.claim, two.claim
+    if _copy(one, two):
+        return "same_origin"
+    if a.unit != b.unit:
+        return "currency_conversion" if one.figure.dimension.startswith("money") else "unit_conversion"
+    if a.value == b.value and a.value_high == b.value_high:
+        return "same_value"
+    if a.value_high is not None or b.value_high is not None:
+        return "range"
+    return "bound" if one.figure.bound or two.figure.bound else "rounding"
+
+
+def _copy(one: Profile, two: Profile) -> bool:
+    if one.claim.article == two.claim.article or one.claim.value != two.claim.value:
+        return False
+    common, every = one.stems.keys() & two.stems.keys(), one.stems.keys() | two.stems.keys()
+    return len(every) >= 5 and len(common) >= 0.8 * len(every)
+
+
+def objection(one: Profile, two: Profile) -> Reason | None:
+    """A plain reason why two different figures can both be true, or None."""
+    a, b = one.claim, two.claim
+    modalities = {a.modality, b.modality}
+    if "denied" in modalities:
+        return "denied"
+    if "hypothetical" in modalities:
+        return "projected_vs_actual"
+    if supersedes(one, two):
+        return "superseded"
+    if opposed(one, two):
+        return "different_scope"
+    return None
+
+
+def likely_reason(one: Profile, two: Profile) -> Reason:
+    """The best-supported reason for two different figures about like things that were not held to clash."""
+    a, b = one.claim, two.claim
+    if (a.modality == "projected") != (b.modality == "projected"):
+        return "projected_vs_actual"
+    if (a.change is None) != (b.change is None):
+        return "level_vs_change"
+    if period_relation(one, two)[0] or {"earlier", "daily", "weekly", "monthly", "quarter", "half"} & (one.cues ^ two.cues):
+        return "different_period"
+    if one.entity and two.entity and not one.entity & two.entity:
+        return "different_entity"
+    return "different_scope"
+
+
+def kind_of(one: Profile, two: Profile) -> ConflictKind:
+    """What sort of clash two disagreeing claims are."""
+    a, b = one.claim, two.claim
+    apart = ratio(one.figure, two.figure)
+    if opposite(one, two):
+        return "direction"
+    if one.figure.dimension == "rank":
+        return "rank"
+    power = same_digits(a.value, b.value)
+    if a.unit != b.unit and power is not None and not one.figure.dimension.startswith("money") and apart is not None:
+        return "unit"
+    if a.unit == b.unit and power is not None and abs(power) in (3, 6, 9) and a.value != b.value:
+        return "unit" if _multiplier(a.value_text) != _multiplier(b.value_text) else "magnitude"
+    return "magnitude" if apart is not None and apart >= 9.5 else "value"
+
+
+def _multiplier(text: str) -> str:
+    match = re.search(r"(thousand|million|billion|trillion|(?<=\d)\s?(?:bn|mn|tn|m|k)\b)", text.lower())
+    word = match.group().strip() if match else ""
+    return {"bn": "billion", "mn": "million", "m": "million", "tn": "trillion", "k": "thousand"}.get(word, word)
+
+
+Comparable = Literal["clash", "agree"]
+
+
+def judge(one: Profile, two: Profile, story: float) -> Verdict | None:
+    """The verdict on two claims whose stories are alike by `story`; None when they are not about the same thing."""
+    if one.figure.dimension != two.figure.dimension:
+        if not _rate_and_total(one.figure.dimension, two.figure.dimension):
+            return None
+        topic = scorer().topic(pair_features(one, two, story))
+        return Verdict(None, "rate_vs_total", topic, None) if topic >= scorer().aligned else None
+    features = pair_features(one, two, story)
+    topic = scorer().topic(features)
+    if agree(one.figure, two.figure) and not opposite(one, two):
+        return Verdict(None, agreement(one, two), topic, ratio(one.figure, two.figure)) if topic >= scorer().aligned else None
+    score = scorer().score(features)
+    apart = ratio(one.figure, two.figure)
+    if score >= scorer().threshold:
+        reason = objection(one, two)
+        if reason is not None:
+            return Verdict(None, reason, topic, apart)
+        return Verdict(kind_of(one, two), None, score, apart)
+    if topic >= scorer().aligned:
+        return Verdict(None, objection(one, two) or likely_reason(one, two), topic, apart)
+    return None
+
+
+def _rate_and_total(one: str, two: str) -> bool:
+    """The dimension of one is that of the other by time (`mass/time` and `mass`)."""
+    return one == f"{two}/time" or two == f"{one}/time"

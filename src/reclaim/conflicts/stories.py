@@ -1,0 +1,30 @@
+"""How far two articles tell the same story, from the sentences that hold their claims and from their titles."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
+from reclaim.conflicts.profiles import Profile
+from reclaim.conflicts.words import content_words, rarity
+
+
+def story_words(profiles: Sequence[Profile]) -> dict[str, float]:
+    """The stems and names of an article's claims and title, each with its rarity; names count double."""
+    words: dict[str, float] = {}
+    titles = {profile.claim.title for profile in profiles if profile.claim.title}
+    for word in _words(sorted(titles) + sorted({profile.claim.sentence for profile in profiles})):
+        words[word[0]] = max(words.get(word[0], 0.0), word[1])
+    return words
+
+
+def _words(texts: Iterable[str]) -> Iterable[tuple[str, float]]:
+    for text in texts:
+        for word in content_words(text):
+            yield word.stem, rarity(word.text) * (2.0 if word.name else 1.0)
+
+
+def likeness(one: dict[str, float], two: dict[str, float]) -> float:
+    """Cosine of two articles' story words, 0 to 1."""
+    size = math.sqrt(sum(w * w for w in one.values()) * sum(w * w for w in two.values()))
+    return sum(weight * two[key] for key, weight in one.items() if key in two) / size if size else 0.0

@@ -1,0 +1,122 @@
+"""A claim's figure as the numbers that its words allow: bounds, hedges, ranges and the rounding of the digits given."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reclaim.records import Claim
+
+DIGITS = re.compile(r"\d[\d,\u00a0\u202f ]*(?:\.\d+)?|\.\d+")
+HEDGE = 0.08
+"""`about 40` allows 8 per cent either way: wider than rounding to two digits, narrower than the gaps that make news."""
+ROUND_NUMBER = 0.05
+"""The most that zeros at the end of a round number allow (40,000 may stand for 38,000 to 42,000)."""
+FAR_BOUND = 10.0
+"""Nobody says `more than 40` of 4,000: a bound allows figures up to ten times away."""
+EXACT_BELOW = 100
+"""Counts below a hundred are taken to be exact unless hedged."""
+CONVERSION = 0.05
+"""Two figures in different units may be apart by this much: one was rounded before it was converted."""
+EXCHANGE = 0.12
+"""Two figures in different currencies may be apart by this much: the day's rate is not known for sure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What a figure allows, in the base unit of its dimension."""
+
+    point: float
+    low: float
+    high: float
+    dimension: str
+    unit: str
+    bound: int
+    """-1: stated as a maximum, 1: stated as a minimum, 0: neither"""
+
+
+def spread(value: float, text: str, hedged: bool, unit: str) -> float:
+    """How far a single stated number may be from the true one, in the unit it is stated in."""
+    size = abs(value)
+    match = DIGITS.search(text)
+    allowed = 0.0
+    if match and size:
+        number = re.sub(r"[,\s\u00a0\u202f]", "", match.group())
+        stated = float(number) if number not in ("", ".") else 0.0
+        scale = size / stated if stated else 1.0
+        decimals = len(number.partition(".")[2])
+        if decimals:
+            allowed = 0.5 * 10.0**-decimals * scale
+        else:
+            zeros = len(number) - len(number.rstrip("0"))
+            allowed = 0.5 * 10.0**zeros * scale
+            if scale < 1.5 and (size < EXACT_BELOW or not zeros):
+                allowed = 0.0 if unit.startswith(("count", "rank")) else 0.5 * scale
+            elif zeros or scale > 1.5:
+                allowed = min(allowed, ROUND_NUMBER * size)
+    elif size >= EXACT_BELOW:  # written in words: `two hundred`
+        allowed = ROUND_NUMBER * size
+    return max(allowed, HEDGE * size) if hedged else allowed
+
+
+def allowed_interval(
+    value: float, value_high: float | None, comparator: str, text: str, unit: str
+) -> tuple[float, float, int]:
+    """(lowest, highest, bound) that the words allow, in the stated unit."""
+    if value_high is not None and value_high != value:
+        low, high = sorted((value, value_high))
+        give = HEDGE / 2 * (abs(high) if comparator == "~" else 0.0)
+        return low - give, high + give, 0
+    give = spread(value, text, comparator == "~", unit)
+    far = abs(value) * (FAR_BOUND - 1)
+    if comparator in (">", ">="):
+        return value - give, value + far, 1
+    if comparator in ("<", "<="):
+        return value - abs(value) * (1 - 1 / FAR_BOUND), value + give, -1
+    return value - give, value + give, 0
+
+
+def agree(one: Figure, two: Figure) -> bool:
+    """The two figures can both be true: what their words allow overlaps, with a margin for conversion."""
+    give = 0.0
+    if one.unit != two.unit:
+        rate = EXCHANGE if one.dimension.startswith("money") else CONVERSION
+        give = rate * min(abs(one.point), abs(two.point))
+    return one.low <= two.high + give and two.low <= one.high + give
+
+
+def ratio(one: Figure, two: Figure) -> float | None:
+    """Larger over smaller, None where that has no meaning (a zero, opposite signs, ranks)."""
+    if one.dimension == "rank" or not one.point or not two.point or (one.point > 0) != (two.point > 0):
+        return None
+    large, small = max(abs(one.point), abs(two.point)), min(abs(one.point), abs(two.point))
+    return large / small
+
+
+def same_digits(one: float, two: float) -> int | None:
+    """The power of ten between two numbers that have the same leading digits (`1.2bn` and `12bn`: 1), else None.
+
+    At least two digits must agree, or one digit with three powers of ten; rounding to two digits is allowed.
+    """
+    if not one or not two:
+        return None
+    power = math.log10(abs(one) / abs(two))
+    nearest = round(power)
+    if nearest == 0:
+        return 0 if abs(power) < 1e-9 else None
+    return nearest if abs(power - nearest) < math.log10(1.025) else None
+
+
+def figure(claim: Claim) -> Figure:
+    """The figure of one claim."""
+    from reclaim.conflicts.measurement import base_unit
+
+    dimension, factor, offset = base_unit(claim.unit, claim.published or claim.date_start)
+    low, high, bound = allowed_interval(
+        claim.value, claim.value_high, claim.comparator, claim.value_text, claim.unit
+    )
+    middle = claim.value if claim.value_high is None else (claim.value + claim.value_high) / 2
+    return Figure(middle * factor + offset, low * factor + offset, high * factor + offset, dimension, claim.unit, bound)

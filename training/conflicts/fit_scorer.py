@@ -1,0 +1,94 @@
+"""Fit `src/reclaim/conflicts/data/scorer.json`: the weights by which two claims are held to clash.
+
+usage: python training/conflicts/fit_scorer.py PAIRS.jsonl [--out FILE] [--report]
+
+PAIRS.jsonl holds one pair of claims a line, as `features` writes it: `{"group", "features": {name: number}, "label"}`. `label` is
+`clash`, `same` (about the same thing, and agreeing) or `other`; `group` (the story) keeps pairs of one story in one fold of the
+cross-validation. A pair that agrees is also an example of what clashes would look like: its value features are redrawn
+as those of a clash (ten times too much, a few per cent off, another unit), with less weight.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+from reclaim.conflicts.features import PAIR_FEATURES
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import average_precision_score
+from sklearn.preprocessing import StandardScaler
+
+OUT = Path(__file__).parents[2] / "src/reclaim/conflicts/data/scorer.json"
+PLACE = {name: number for number, name in enumerate(PAIR_FEATURES)}
+STRENGTH = 0.1
+"""Inverse strength of the ridge, by cross-validation."""
+REDRAWN = 2
+WEIGHT = 0.35
+CLASHES = ((0.35, ("power_of_ten", "far_values")), (0.10, ("same_number_other_unit", "far_values")), (0.45, ("near_values",)), (0.10, ("far_values",)))  # fmt: skip
+"""How often a wrong figure is wrong in which way, and the features that show it."""
+
+
+def redraw(row: np.ndarray, random: np.random.RandomState) -> np.ndarray:
+    """The features of an agreeing pair with a wrong figure in it."""
+    row = row.copy()
+    for name in ("power_of_ten", "same_number_other_unit", "near_values", "far_values"):
+        row[PLACE[name]] = 0.0
+    for name in CLASHES[random.choice(len(CLASHES), p=[share for share, _ in CLASHES])][1]:
+        row[PLACE[name]] = 1.0
+    return row
+
+
+def fit(features: np.ndarray, labels: np.ndarray, seed: int = 0) -> tuple[np.ndarray, float]:
+    """(weights, intercept) on the features as they are."""
+    random = np.random.RandomState(seed)
+    fixed = labels != "same"
+    extra = np.array([redraw(row, random) for row in features[labels == "same"] for _ in range(REDRAWN)])
+    rows = np.vstack([features[fixed], extra]) if len(extra) else features[fixed]
+    target = np.concatenate([labels[fixed] == "clash", np.ones(len(extra), bool)])
+    weight = np.concatenate([np.ones(int(fixed.sum())), np.full(len(extra), WEIGHT)])
+    scaler = StandardScaler().fit(rows)
+    model = LogisticRegression(C=STRENGTH, max_iter=3000).fit(scaler.transform(rows), target, sample_weight=weight)
+    weights = model.coef_[0] / scaler.scale_
+    return weights, float(model.intercept_[0] - weights @ scaler.mean_)
+
+
+def cross_validate(features: np.ndarray, labels: np.ndarray, groups: np.ndarray, folds: int = 6, seed: int = 0) -> np.ndarray:
+    """The score of each pair by weights that were fitted without its story."""
+    names = np.random.RandomState(seed).permutation(np.unique(groups))
+    scores = np.zeros(len(features))
+    for part in np.array_split(names, folds):
+        held = np.isin(groups, part)
+        weights, intercept = fit(features[~held], labels[~held], seed)
+        scores[held] = features[held] @ weights + intercept
+    return scores
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("pairs", type=Path)
+    parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("--threshold", type=float, default=0.0)
+    parser.add_argument("--aligned", type=float, default=0.0)
+    options = parser.parse_args()
+    records = [json.loads(line) for line in options.pairs.read_text("utf-8").splitlines()]
+    features = np.array([[record["features"][name] for name in PAIR_FEATURES] for record in records])
+    labels = np.array([record["label"] for record in records])
+    groups = np.array([record["group"] for record in records])
+    held = np.mean([cross_validate(features, labels, groups, seed=seed) for seed in range(4)], axis=0)
+    judged = labels != "same"
+    precision = average_precision_score(labels[judged] == "clash", held[judged])
+    print(f"{len(records)} pairs, {(labels == 'clash').sum()} clashes; average precision, cross-validated: {precision:.3f}")
+    weights, intercept = fit(features, labels)
+    stored = {
+        "weights": {name: round(float(weight), 4) for name, weight in zip(PAIR_FEATURES, weights, strict=True)},
+        "intercept": round(intercept, 4),
+        "threshold": options.threshold,
+        "aligned": options.aligned,
+    }
+    options.out.write_text(json.dumps(stored, indent=1) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
