@@ -1,0 +1,156 @@
+"""Words before and after a number that bound or soften it: `at least`, `nearly`, `or more`.
+
+Each phrase is data: the comparator it sets. The longest phrase that ends where the number (or its currency sign) begins
+counts, and phrases may follow one another (`around almost $400 million`, `in the neighbourhood of maybe 3`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reclaim.records import Comparator
+
+ABOUT = (
+    "about, around, roughly, approximately, approx, approx., nearly, almost, some, close to, near, nearing, circa, ca., "
+    "an estimated, estimated, estimates of, estimated at, in the region of, in the order of, of the order of, on the order of, "
+    "in the neighbourhood of, in the neighborhood of, in the vicinity of, something like, more like, maybe, perhaps, "
+    "probably, approaching, practically, virtually, more or less, give or take, barely, an average of about, "
+    "somewhere around, somewhere near, anywhere near, not far from, not quite, or about, the best part of, the better part of"
+)
+MORE = (
+    "more than, over, above, exceeding, in excess of, greater than, larger than, higher than, bigger than, north of, "
+    "upwards of, upward of, beyond, past, past the, better than, longer than, older than, topping, heavier than, "
+    "well over, not less than a, surpassing"
+)
+AT_LEAST = (
+    "at least, no less than, no fewer than, not less than, not fewer than, a minimum of, minimum of, minimum, "
+    "a minimum, as little as, as few as, as low as, a low of at least, starting at, from at least, or at least"
+)
+LESS = (
+    "less than, fewer than, under, below, lower than, smaller than, shorter than, just shy of, shy of, south of, "
+    "younger than, short of, cheaper than"
+)
+AT_MOST = (
+    "up to, at most, no more than, not more than, a maximum of, maximum of, maximum, a maximum, as much as, as many as, "
+    "as high as, no greater than, no higher than, not exceeding, within, as long as, anything up to, a high of up to"
+)
+INTENSIFIERS = (
+    "just, well, slightly, a little, a bit, far, significantly, considerably, somewhat, comfortably, substantially, much, "
+    "marginally, still, only, even, very, already, currently, now, really, a whopping, quite, way, fractionally"
+)
+"""Words before a bound that belong to it (`well over`); alone they bound nothing."""
+
+AFTER: Mapping[str, Comparator] = MappingProxyType(
+    {
+        "or more": ">=", "or greater": ">=", "or higher": ">=", "or above": ">=", "or over": ">=", "or better": ">=",
+        "or longer": ">=", "or older": ">=", "or larger": ">=", "and over": ">=", "and above": ">=", "and up": ">=",
+        "and older": ">=", "plus": ">=", "upwards": ">=", "at least": ">=", "minimum": ">=", "at minimum": ">=", "at a minimum": ">=",
+        "or less": "<=", "or fewer": "<=", "or lower": "<=", "or under": "<=", "or below": "<=", "or smaller": "<=",
+        "or younger": "<=", "and under": "<=", "at most": "<=", "maximum": "<=", "at the most": "<=",
+        "or so": "~", "or thereabouts": "~", "give or take": "~", "approximately": "~", "odd": "~",
+    }
+)  # fmt: skip
+
+SIGNS: Mapping[str, Comparator] = MappingProxyType(
+    {
+        "~": "~",
+        "≈": "~",
+        "∼": "~",
+        "±": "~",
+        ">": ">",
+        "<": "<",
+        "≥": ">=",
+        "≤": "<=",
+        ">=": ">=",
+        "<=": "<=",
+        "sub-": "<",
+    }
+)
+
+
+def _table() -> dict[str, Comparator]:
+    groups: tuple[tuple[str, Comparator], ...] = (
+        (ABOUT, "~"),
+        (MORE, ">"),
+        (AT_LEAST, ">="),
+        (LESS, "<"),
+        (AT_MOST, "<="),
+    )
+    return {phrase.strip(): comparator for phrases, comparator in groups for phrase in phrases.split(",")}
+
+
+BEFORE: Mapping[str, Comparator] = MappingProxyType(_table())
+_LAST_WORDS = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in BEFORE)
+_INTENSIFIERS = frozenset(word.strip() for word in INTENSIFIERS.split(","))
+_TOKEN = re.compile(r"\S+")
+_SIGN = re.compile(r"(?:sub-|>=|<=|[~≈∼±≥≤<>])[ \u00a0]?\Z", re.IGNORECASE)
+_AFTER = re.compile(
+    r"(?:[ \u00a0]|-)(?:%s)(?![^\W_])" % "|".join(sorted(map(re.escape, AFTER), key=len, reverse=True)), re.I
+)
+_PLUS = re.compile(r"\+(?![\d\w])")
+WINDOW = 48
+"""Characters before a number that are looked at: longer than any phrase here, twice."""
+
+TIGHT = frozenset({">", ">=", "<", "<="})
+
+
+def bound_before(text: str, start: int) -> tuple[int, Comparator]:
+    """Where the bound before `start` begins, and its comparator; `(start, "=")` when there is none."""
+    sign = _SIGN.search(text, max(0, start - 5), start)
+    if sign is not None:
+        return sign.start(), SIGNS[sign.group().strip().lower()]
+    left = max(0, start - WINDOW)
+    window = text[left:start]
+    if not window or window[-1] not in " \u00a0\n-" or window.endswith("--"):
+        return start, "="
+    tokens = [(left + match.start(), match.group().lower()) for match in _TOKEN.finditer(window)]
+    if left and tokens and not text[left - 1].isspace():
+        tokens = tokens[1:]
+    found: Comparator = "="
+    begin, last = start, len(tokens)
+    while last:
+        if tokens[last - 1][1] not in _LAST_WORDS:
+            break
+        for size in range(min(5, last), 0, -1):
+            comparator = BEFORE.get(" ".join(word for _, word in tokens[last - size : last]))
+            if comparator is not None:
+                begin, last = tokens[last - size][0], last - size
+                # the outermost bound holds: "more than about 5" is more than; an approximator never weakens a bound
+                found = comparator if comparator in TIGHT or found == "=" else found
+                break
+        else:
+            break
+    if found in TIGHT:
+        for size in (2, 1):
+            if last >= size and " ".join(word for _, word in tokens[last - size : last]) in _INTENSIFIERS - {
+                "only",
+                "even",
+            }:
+                if tokens[last - size][1] in (
+                    "just",
+                    "well",
+                    "slightly",
+                    "a",
+                    "far",
+                    "significantly",
+                    "considerably",
+                    "somewhat",
+                ):
+                    begin = tokens[last - size][0]
+                break
+    return begin, found
+
+
+def bound_after(text: str, end: int) -> tuple[int, Comparator]:
+    """Where the bound after `end` ends, and its comparator; `(end, "=")` when there is none."""
+    plus = _PLUS.match(text, end)
+    if plus is not None:
+        return plus.end(), ">="
+    match = _AFTER.match(text, end)
+    if match is None:
+        return end, "="
+    return match.end(), AFTER[match.group()[1:].lower()]

@@ -1,0 +1,156 @@
+"""Whether a figure is the size of a change, and which way: `fell 11 per cent`, `up $4 billion`, `a 5-point jump`.
+
+Works on characters: a change word right before the figure (`rose`, `down`, `an increase of`), a `by` whose verb stands
+before it in the clause (`cut the forecast by 14 per cent`), or a change word right after it (`36 per cent drop`, `2 per
+cent lower`). A figure after `to`, `at` or `from` is a level whatever the verb.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reclaim.records import Change
+
+RISE_VERBS = (
+    "rise rises rose risen rising increase increases increased increasing grow grows grew grown growing gain gains gained gaining "
+    "climb climbs climbed climbing jump jumps jumped jumping surge surges surged surging soar soars soared soaring "
+    "advance advances advanced advancing rally rallies rallied add adds added adding rebound rebounds rebounded swell swelled "
+    "swells expand expands expanded expanding lift lifts lifted lifting raise raises raised raising boost boosts boosted boosting "
+    "appreciate appreciated strengthen strengthened spike spiked leap leaps leapt leaped skyrocketed rocketed ballooned "
+    "accelerated improve improves improved improving widen widened bounce bounced hike hiked inch|up edge|up edged|up put|on puts|on "
+    "crept|up ticked|up shot|up went|up goes|up going|up go|up moved|up picked|up pushed|up pushed|higher drove|up inflated "
+    "upgraded exceeded|forecasts|by extend extended multiplied"
+)
+FALL_VERBS = (
+    "fall falls fell fallen falling decrease decreases decreased decreasing drop drops dropped dropping decline declines declined "
+    "declining slide slides slid sliding sink sinks sank sunk sinking plunge plunges plunged plunging tumble tumbles tumbled "
+    "tumbling slump slumps slumped slumping shed sheds shedding lose loses lost losing dip dips dipped dipping shrink shrinks shrank "
+    "shrunk shrinking cut cuts cutting slash slashes slashed slashing reduce reduces reduced reducing lower lowers lowered lowering "
+    "trim trims trimmed crash crashed crashes plummet plummets plummeted plummeting contract contracted contracting ease eases eased weaken "
+    "weakened retreat retreated slip slips slipped slipping slice sliced erode eroded depreciated narrowed halve downgraded "
+    "edged|down inched|down went|down goes|down go|down going|down came|down brought|down drove|down pushed|down pushed|lower "
+    "moved|down ticked|down fallen|back dive dived dove collapse collapsed shave shaved shaving shaves wipe wiped wiping backpedaled"
+)
+RISE_NOUNS = (
+    "rise increase gain jump surge growth climb hike boost advance rally rebound spike upswing uptick improvement leap expansion "
+    "appreciation raise upturn bounce swing upgrade"
+)
+FALL_NOUNS = (
+    "fall decrease drop decline slide plunge tumble slump dip cut reduction loss contraction crash downturn fallback depreciation "
+    "retreat collapse downgrade slowdown shrinkage"
+)
+AFTER_RISE = "higher, up, more expensive, dearer, larger, bigger, greater"
+AFTER_FALL = "lower, down, cheaper, smaller, off, below the, less than last, fewer than last"
+
+
+def _forms(words: str) -> str:
+    return "|".join(sorted((word.replace("|", r"\s") for word in words.split()), key=len, reverse=True))
+
+
+_HEDGE = r"(?:(?:just|only|about|another|a further|further|an additional|additional|an extra|extra|as much as|up|around|almost|nearly|even|still|sharply|slightly|on average|again|also|back|overall|some|a total of|a record|a massive|a whopping|a staggering|an average of|a combined|an estimated|maybe|steeply|marginally)\s)*"
+_BEFORE = re.compile(
+    rf"(?<![^\W_])(?:(?P<rise>{_forms(RISE_VERBS)}|up|put on)|(?P<fall>{_forms(FALL_VERBS)}|down|off))\s(?:\w+ly\s)?{_HEDGE}(?P<by>by\s)?{_HEDGE}\Z",
+    re.I,
+)
+_NOUN_BEFORE = re.compile(
+    rf"(?<![^\W_])(?:(?P<rise>{_forms(RISE_NOUNS)})|(?P<fall>{_forms(FALL_NOUNS)}))s?\s(?:of|by)\s{_HEDGE}\Z", re.I
+)
+_VERB = re.compile(
+    rf"(?<![^\W_])(?:(?P<rise>{_forms(RISE_VERBS)}|up)|(?P<fall>{_forms(FALL_VERBS)}|down))(?![^\W_])", re.I
+)
+_NOUN_AFTER = re.compile(
+    rf"[\s-](?:(?:annual|annualised|annualized|quarterly|monthly|yearly|year-on-year|sharp|steep|one-day|daily|weekly|net|overall|price|pay|wage|tax|per cent|cent|further|single-day|record|across-the-board|average|seasonal|real|expected|projected|proposed|increase or)\s)*(?:(?P<rise>{_forms(RISE_NOUNS)})|(?P<fall>{_forms(FALL_NOUNS)}))s?(?![^\W_]|\sof\s(?:life|support))",
+    re.I,
+)
+_AFTER = re.compile(
+    rf"\s(?:{{}})(?![^\W_])".format(
+        "(?:(?P<rise>"
+        + "|".join(w.strip() for w in AFTER_RISE.split(","))
+        + ")|(?P<fall>"
+        + "|".join(w.strip() for w in AFTER_FALL.split(","))
+        + "))"
+    ),
+    re.I,
+)
+_MORE_AFTER = re.compile(
+    r"\s(?:(?P<rise>more)|(?P<fall>less|fewer))(?:\s\w+){0,2}\sthan\s(?:\w+\s){0,3}(?:last|year|month|week|quarter|previous|before|earlier|ago|normal|19\d\d|20\d\d)",
+    re.I,
+)
+_OFF = re.compile(r"\s(?:from|off)\s(?:the|its|their|his|her)\b", re.I)
+_CLAUSE = re.compile(r"[;:\n]|\.\s|,\s(?:which|who|while|but|whereas|although)\s|\s(?:which|while|but|whereas)\s")
+CLAUSE_WINDOW = 110
+"""Characters before `by` in which its verb is looked for: a long clause."""
+MEASURED = 8
+_ADJECTIVE_USE = re.compile(r"\A[\s-](?:up|off|down)\s+(?:to|from|on|the|by|in)\b", re.I)
+
+
+def _which(match: re.Match[str]) -> Change:
+    return "rise" if match["rise"] else "fall"
+
+
+def change_at(text: str, start: int, end: int, unit: str) -> Change | None:
+    """`rise` or `fall` when the figure at `start:end` (bounds included) is the size of a change, else None.
+
+    `unit` decides what may be a change: nothing is `lost` by a bare count of people unless a `by` says so.
+    """
+    left = text[max(0, start - CLAUSE_WINDOW) : start]
+    right = text[end : end + 60]
+    countlike = unit.split("/")[0] in (
+        "count",
+        "year",
+        "month",
+        "day",
+        "week",
+        "hour",
+        "minute",
+        "second",
+        "decade",
+        "rank",
+    )
+    before = _BEFORE.search(left)
+    if before is not None:
+        word = (before["rise"] or before["fall"]).lower()
+        by = before["by"] is not None
+        plain = not countlike and not (word in _SPENDING and (unit[:3].isupper() or "gram" in unit))
+        if by or plain or word in ("up", "down"):
+            return _which(before)
+    noun = _NOUN_BEFORE.search(left)
+    if noun is not None:
+        return _which(noun)
+    if left.endswith(("by ", "By ")) or re.search(r"\bby (?:\w+ )?\Z", left):
+        clauses = _CLAUSE.split(left)
+        verbs = list(_VERB.finditer(clauses[-1]))
+        if verbs:
+            return _which(verbs[-1])
+    if (
+        unit in ("percent", "percentage_point", "basis_point", "point")
+        or unit[:3].isupper()
+        or "-" in text[start : end + 1]
+    ):
+        after = _NOUN_AFTER.match(right)
+        if after is not None and not (countlike and "-" not in text[start : end + 1]):
+            return _which(after)
+    if not countlike:
+        after = _NOUN_AFTER.match(right) or _AFTER.match(right)
+        if after is not None and not (after.re is _AFTER and _ADJECTIVE_USE.match(right)):
+            return _which(after)
+        more = _MORE_AFTER.match(right) if unit in ("percent",) else None
+        if more is not None:
+            return _which(more)
+        off = re.match(r"\soff\s(?:the|its|their|his|her|already)\b", right)
+        if off and re.search(
+            r"\b(?:slice|sliced|slicing|shave|shaved|wipe|wiped|wiping|knock|knocked|take|took|taken|cut|strip|stripped)\b",
+            left[-50:],
+            re.I,
+        ):
+            return "fall"
+    return None
+
+
+_SPENDING = frozenset(
+    "lose loses lost losing raise raises raised raising add adds added adding cut cuts cutting gain gains gained gaining "
+    "shed sheds shedding slash slashed reduce reduced save".split()
+)
+"""Verbs that take an amount as their object without its being a change: `raised $5m`, `lost $10 million`."""

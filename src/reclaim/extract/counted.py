@@ -1,0 +1,170 @@
+"""The noun that a number counts: `six rare earth executives` counts executives.
+
+From characters alone: the first plural of the run of plain words after the number. From a parse: the head of the noun
+phrase that the number modifies.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reclaim.extract.layers import Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A counted noun: its lemma and where it stands."""
+
+    lemma: str
+    start: int
+    end: int
+
+
+IRREGULAR = {
+    "people": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot", "teeth": "tooth", "mice": "mouse",
+    "lives": "life", "wives": "wife", "knives": "knife", "wolves": "wolf", "calves": "calf", "halves": "half", "loaves": "loaf",
+    "shelves": "shelf", "thieves": "thief", "leaves": "leaf", "crises": "crisis", "analyses": "analysis", "bases": "base",
+    "criteria": "criterion", "phenomena": "phenomenon", "buses": "bus", "viruses": "virus", "campuses": "campus", "bonuses": "bonus",
+    "gases": "gas", "oxen": "ox", "geese": "goose", "fishermen": "fisherman", "policemen": "policeman", "firemen": "fireman",
+    "congressmen": "congressman", "gunmen": "gunman", "statesmen": "statesman", "businessmen": "businessman", "movies": "movie",
+    "cookies": "cookie", "selfies": "selfie", "zombies": "zombie", "calories": "calorie", "series": "series", "species": "species",
+    "aircraft": "aircraft", "sheep": "sheep", "cattle": "cattle", "fish": "fish", "staff": "staff", "head": "head", "personnel": "personnel",
+    "offspring": "offspring", "deer": "deer", "salmon": "salmon", "spacecraft": "spacecraft", "crew": "crew", "police": "police",
+    "troops": "troop", "axes": "axis", "ties": "tie", "lies": "lie", "pies": "pie", "dies": "die", "shoes": "shoe", "heroes": "hero",
+    "potatoes": "potato", "tomatoes": "tomato", "volcanoes": "volcano", "caches": "cache", "aches": "ache", "headaches": "headache",
+}  # fmt: skip
+"""Plurals that the rules of `singular` would miss, and nouns without a plural of their own."""
+
+INVARIANT = frozenset(
+    "people men women children feet teeth mice oxen geese aircraft sheep cattle fish staff head personnel offspring deer salmon spacecraft "
+    "crew police series species criteria phenomena fishermen policemen firemen congressmen gunmen businessmen statesmen swine percent".split()
+)
+_NOT_PLURAL = frozenset(
+    "is was has this his its as us yes less across always perhaps besides unless thus versus previous various serious famous numerous "
+    "news plus minus says does goes pass class process business access success address mass cross boss press loss gas bus virus "
+    "campus status bonus census consensus focus basis analysis crisis thesis politics economics mathematics physics sports overseas "
+    "towards afterwards whereas religious dangerous nervous anxious tremendous conscious precious continuous enormous hours' congress progress "
+    "express grass glass dress stress illness fitness wilderness witness princess wireless endless famous indigenous homogenous simultaneous".split()
+)
+STOP = frozenset(
+    "in on at to of for by with from and or but nor as that which who whom whose when where while than then so if is are was were be "
+    "been being has have had do does did will would can could may might shall should must not no the a an this these those there here "
+    "it they he she we you i them him her us me into onto over under after before since until during between against about around "
+    "per via each every because although though however also said says say told according up down out off away back ago later earlier "
+    "including amid among through without within upon toward towards across behind beyond near only just even still already now "
+    "yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday what how why".split()
+)
+_WORD = re.compile(r"[^\W\d_]+(?:[-‐'’&][^\W\d_]+)*")
+_GAP = re.compile(r"[ \u00a0\n]|-|,? ?\"|, (?=[a-z]+ )")
+
+
+def singular(word: str) -> str:
+    """The singular of an English noun in lower case: `executives` to `executive`, `cities` to `city`."""
+    word = word.lower()
+    if word in IRREGULAR:
+        return IRREGULAR[word]
+    if len(word) > 3 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
+        return word[:-2]
+    if len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s")):
+        return word[:-1]
+    return word
+
+
+def _is_plural(word: str) -> bool:
+    low = word.lower()
+    if low in INVARIANT:
+        return True
+    return len(low) > 2 and low.endswith("s") and low not in _NOT_PLURAL and not low.endswith(("ss", "'s", "’s", "ous"))
+
+
+LONGEST_PHRASE = 6
+"""Words between a number and the noun it counts, at most."""
+
+
+def counted_after(text: str, end: int) -> Noun | None:
+    """The counted noun in the words after `end`, None when there is none in reach. A number joined by a hyphen counts the
+    word it is joined to (`131-page report`)."""
+    at = end
+    for index in range(LONGEST_PHRASE):
+        gap = _GAP.match(text, at)
+        if gap is None or index and gap.group() == "-":
+            return None
+        word = _WORD.match(text, gap.end())
+        if word is None or word.group().lower() in STOP:
+            return None
+        if not index and gap.group() == "-":
+            return Noun(
+                singular(word.group().split("-")[0]), word.start(), word.start() + len(word.group().split("-")[0])
+            )
+        if _is_plural(word.group()):
+            following = _WORD.match(text, word.end() + 1) if text[word.end() : word.end() + 1] == " " else None
+            if (
+                following is not None
+                and following.group().lower() in INVARIANT
+                and following.group().lower() not in STOP
+            ):
+                word = following
+            name = singular(word.group())
+            return Noun(
+                name if word.group().islower() or not word.group()[0].isupper() else name, word.start(), word.end()
+            )
+        at = word.end()
+    return None
+
+
+def _number_token(doc: Doc, quantity: Quantity) -> Token | None:
+    span = doc.char_span(quantity.number_start, quantity.number_end, alignment_mode="expand")
+    return None if span is None or not len(span) else span[-1]
+
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "SYM", "PRON"})
+_UP = frozenset(
+    {
+        "nummod",
+        "quantmod",
+        "compound",
+        "nmod",
+        "amod",
+        "advmod",
+        "det",
+        "nmod:npmod",
+        "nummod:entity",
+        "fixed",
+        "flat",
+        "obl:npmod",
+        "obl:unmarked",
+    }
+)
+
+
+def counted_in_parse(doc: Doc, quantity: Quantity) -> Quantity:
+    """The quantity with its counted noun from the parse: the noun that the number modifies. Kept as it was when the parse
+    says nothing."""
+    if quantity.unit.split("/")[0] != "count" or quantity.rule in ("vote", "frequency"):
+        return quantity
+    token = _number_token(doc, quantity)
+    if token is None:
+        return quantity
+    head = token
+    for _ in range(4):
+        if head.dep_ in ("ROOT", "root") or head.head.i == head.i:
+            break
+        if head.dep_.lower() not in _UP or head.head.i < token.i:
+            break
+        head = head.head
+        if head.pos_ in ("NOUN", "PROPN") and head.dep_.lower() not in ("compound", "nmod", "nummod"):
+            break
+    if head.i == token.i or head.pos_ not in ("NOUN", "PROPN") or head.i - token.i > 8:
+        return quantity
+    between = doc.text[quantity.end : head.idx]
+    if re.search(r"[.;:()\d]", between):
+        return quantity
+    lemma = head.lemma_.lower() if head.pos_ == "NOUN" and head.lemma_ else singular(head.text)
+    return replace(quantity, counted=lemma or singular(head.text), counted_start=head.idx)

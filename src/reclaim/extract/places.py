@@ -1,0 +1,151 @@
+"""Which country an article is from: for a bare `$`, `pound` or `ton`, and for the order of day and month.
+
+Asked in this order: the publisher's name, the URL's top-level domain, the places that the text names most. Publishers are
+in `data/publishers.txt`; country names and demonyms come from CLDR and `data/demonyms.tsv`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from urllib.parse import urlsplit
+
+from reclaim.extract.units import read_data
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """An ISO 3166 alpha-2 code and what it was read from."""
+
+    code: str
+    why: str
+
+
+GENERIC_TLDS = frozenset(
+    "com org net info edu gov int eu io co tv me ai app news biz online site xyz live today".split()
+)
+"""Endings that name no country; `.co`, `.io`, `.tv`, `.me` and `.ai` are used as words."""
+
+TLD_COUNTRY = {"uk": "GB", "gov": "US", "edu": "US"}
+
+
+def _key(name: str) -> str:
+    words = re.sub(r"[^a-z0-9]+", " ", name.lower()).strip()
+    return words.removeprefix("the ").strip()
+
+
+@cache
+def publishers() -> Mapping[str, str]:
+    """Country codes by normalised publisher name or host."""
+    found: dict[str, str] = {}
+    for line in read_data("publishers.txt"):
+        country, _, names = line.partition("\t")
+        for name in names.split("|"):
+            found[_key(name)] = country
+    return MappingProxyType(found)
+
+
+def publisher_country(publisher: str | None) -> str | None:
+    """The country of a well-known outlet: `ABC Rural` is AU. None when the name says nothing."""
+    if not publisher:
+        return None
+    key = _key(publisher)
+    table = publishers()
+    if key in table:
+        return table[key]
+    words = key.split()
+    for size in range(len(words), 0, -1):
+        for at in range(len(words) - size + 1):
+            part = " ".join(words[at : at + size])
+            if len(part) > 3 and size > 1 and part in table:
+                return table[part]
+    names, _ = _names()
+    return next((names[word] for word in (key, *words) if word in names), None)
+
+
+def url_country(url: str | None) -> str | None:
+    """The country of a URL: its outlet's, or its top-level domain's when that is a country's."""
+    host = (urlsplit(url).hostname or "") if url else ""
+    if not host:
+        return None
+    labels = host.removeprefix("www.").split(".")
+    for size in range(len(labels), 1, -1):
+        found = publishers().get(_key(".".join(labels[-size:])))
+        if found:
+            return found
+    last = labels[-1]
+    if last in TLD_COUNTRY:
+        return TLD_COUNTRY[last]
+    return last.upper() if len(last) == 2 and last not in GENERIC_TLDS else None
+
+
+_US = "u.s.|u.s|us|usa|united states|america|american|americans|washington"
+EXTRA_NAMES: Mapping[str, str] = MappingProxyType(
+    {"u.s.": "US", "u.s": "US", "usa": "US", "us": "US", "america": "US", "american": "US", "americans": "US", "uk": "GB",
+     "britain": "GB", "british": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "usda": "US", "australian": "AU"}
+)  # fmt: skip
+"""`US` is matched in capitals only."""
+
+
+@cache
+def _names() -> tuple[dict[str, str], re.Pattern[str]]:
+    from babel import Locale
+
+    found: dict[str, str] = {}
+    for code, name in Locale.parse("en").territories.items():
+        if len(code) == 2 and code.isalpha() and code not in ("EU", "UN", "EZ", "QO", "ZZ"):
+            found[re.sub(r" \(.*", "", name).lower()] = code
+    for line in read_data("demonyms.tsv"):
+        code, *forms = line.split("\t")
+        if len(code) == 2 and code.isupper():
+            for form in forms:
+                for name in form.split(","):
+                    if name.strip():
+                        found.setdefault(name.strip().lower(), code)
+    found |= EXTRA_NAMES
+    found.pop("georgia", None)
+    found.pop("jersey", None)
+    words = "|".join(
+        re.escape(name) for name in sorted(found, key=len, reverse=True) if name not in ("us", "u.s", "u.s.")
+    )
+    return found, re.compile(rf"(?<![\w$])(?:U\.S\.?|US(?![$\w])|(?i:{words})(?![\w]))")
+
+
+def countries_named(text: str) -> Counter[str]:
+    """How often each country is named in the text, by its name, its demonym or as `US`."""
+    names, pattern = _names()
+    return Counter(names[match.group().lower()] for match in pattern.finditer(text))
+
+
+def text_country(text: str) -> str | None:
+    """The country that the text names most, when it does so at least twice as often as the next."""
+    top = countries_named(text).most_common(2)
+    if not top or top[0][1] < 2 or len(top) > 1 and top[1][1] * 2 > top[0][1]:
+        return None
+    return top[0][0]
+
+
+def country_of(*, publisher: str | None = None, url: str | None = None, text: str | None = None) -> Country | None:
+    """The article's country and why, None when nothing says."""
+    found = publisher_country(publisher)
+    if found:
+        return Country(found, f"publisher {publisher}")
+    found = url_country(url)
+    if found:
+        return Country(found, f"url of {url}")
+    found = text_country(text) if text else None
+    return Country(found, "the text names it most") if found else None
+
+
+def dollar_country(text: str, home: Country | None) -> Country | None:
+    """Whose dollar a bare `$` is: the home country's, unless the text is about the United States and never about home."""
+    if home is None or home.code == "US":
+        return home
+    named = countries_named(text)
+    if named["US"] >= 2 and not named[home.code]:
+        return Country("US", "the text is about the US")
+    return home

@@ -1,0 +1,335 @@
+"""Numbers that are no quantities: years, dates, clock times, names, identifiers. Each with the reason.
+
+A rule looks at the text to the left and right of the number; the first that matches decides. Examples stand beside each
+rule: in `yes` the first number of the text is skipped for that reason, in `no` it is not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from reclaim.extract.numbers import Number
+
+MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?"
+)
+_YEAR_BEFORE = (
+    r"(?:\b(?:in|since|by|until|till|during|before|after|early|late|mid|from|between|circa|year|years|season|spring|summer|autumn|fall|winter"
+    r"|fiscal|FY|through|throughout|AD|A\.D\.|end of|start of|beginning of|middle of|election|Easter|Christmas|half of"
+    r"|quarter of|crisis of|back in|mid-|and|to|or|of|than|versus|vs\.?|for|class of|the)[ -]|"
+    + MONTH
+    + r",? (?:\d{1,2}(?:st|nd|rd|th)?,? )?)\Z"
+)
+
+Of = Literal["bare", "digits", "words", "any"]
+
+
+@dataclass(frozen=True, slots=True)
+class SkipRule:
+    """`left` must end at the number, `right` begin after it; both where given. `of` says which numbers it looks at."""
+
+    reason: str
+    of: Of
+    left: re.Pattern[str] | None
+    right: re.Pattern[str] | None
+    yes: tuple[str, ...]
+    no: tuple[str, ...] = ()
+    low: float = float("-inf")
+    high: float = float("inf")
+
+
+def _rule(
+    reason: str, of: Of, left: str | None, right: str | None, yes: tuple[str, ...], no: tuple[str, ...] = (),
+    *, low: float = float("-inf"), high: float = float("inf"), flags: re.RegexFlag = re.NOFLAG,
+) -> SkipRule:  # fmt: skip
+    return SkipRule(
+        reason, of, re.compile(rf"(?:{left})\Z", flags) if left else None, re.compile(right, flags) if right else None,
+        yes, no, low, high,
+    )  # fmt: skip
+
+
+NAMED = (
+    r"(?:[Ss]ection|[Aa]rticle|[Cc]hapter|[Cc]lause|[Pp]aragraph|[Pp]age|[Pp]p?\.|[Rr]oom|[Ff]light|[Rr]oute|[Hh]ighway|[Ii]nterstate|[Gg]ate"
+    r"|[Pp]latform|[Ss]tage|[Pp]hase|[Tt]ier|[Tt]ype|[Gg]rade|[Ff]ormula|[Cc]hannel|[Ss]uite|[Aa]partment|[Ll]ot|[Zz]one|[Dd]istrict"
+    r"|[Ww]ard|[Pp]recinct|[Gg]ame|[Rr]ound|[Ll]ap|[Ee]pisode|[Ss]eason|[Vv]olume|[Pp]art|[Ss]tep|[Ff]igure|[Tt]able|[Ii]tem|[Rr]ule"
+    r"|[Rr]esolution|[Pp]roposition|[Pp]rop\.?|[Aa]mendment|[Cc]ategory|[Vv]ersion|[Ee]xhibit|[Aa]nnex|[Aa]ppendix|[Ll]evel|[Ll]ine|[Tt]itle"
+    r"|[Gg]roup of|[Uu]nit|[Bb]ox|[Mm]odel|[Mm]ark|[Ss]chedule|[Pp]arcel|[Bb]lock|[Tt]rack|[Cc]ase|[Dd]ay|[Ww]eek|[Qq]uarter|[Oo]ption|[Cc]ovid|COVID|Big"
+    r"|Fortune|Nasdaq|NASDAQ|FTSE|S&P|S P|Russell|Nikkei|ASX|Stoxx|STOXX|CAC|DAX|TSX|CSI|TOPIX|Hang Seng|KOSPI|OMX|IBEX|MIB|SMI|BSE|Nifty|EUROFIRST"
+    r"|Boeing|Airbus|iPhone|Windows|Android|iOS|Galaxy|Pixel|Note|PlayStation|Xbox|Apollo|Artemis|Voyager|Soyuz|Falcon|Ariane|Catch|Area|Agenda|Vision|Cop|COP|Euro|Expo|Act|Article|Psalm|Super Bowl|Studio|Team|Division|Boeing's|Title)"
+)
+
+RULES: tuple[SkipRule, ...] = (
+    _rule(
+        "address",
+        "digits",
+        r"\S*(?:@|://|www\.)\S*",
+        None,
+        ("See www.example.com/item/7731 for more.",),
+        ("He was paid 7731 for it.",),
+    ),
+    _rule(
+        "version",
+        "digits",
+        None,
+        r"\.\d+\.\d",
+        ("It needs 10.4.1 or later.",),
+        ("It rose 10.4 points.",),
+    ),
+    _rule(
+        "clock",
+        "digits",
+        None,
+        r"(?:[:.]\d\d)?[ \u00a0]?(?:[ap]\.?m\b\.?|[AP]\.?M\b\.?|o['’]clock|GMT\b|UTC\b|E[SD]T\b|P[SD]T\b|BST\b|AEST\b|hours (?:GMT|local))|:\d\d(?!\d)",
+        ("The office opens at 9am.", "It struck at 14:35 local time.", "Polls close at 10.45pm.", "at 0401 GMT"),
+        ("He sold 9 amplifiers.", "a ratio of 3 to 1"),
+    ),
+    _rule("clock", "digits", r"\d:", None, (), ()),
+    _rule(
+        "date",
+        "digits",
+        None,
+        r"(?P<s>[/.-])\d{1,2}(?P=s)\d{2,4}(?!\d)|-\d\d-\d\d(?!\d)|/(?:19|20)\d\d(?!\d)",
+        ("Signed on 22/12/2025 in Oslo.", "Posted 2024-03-09 by staff."),
+        ("It paid 22 of them.",),
+    ),
+    _rule("date", "digits", r"\d[/.-]\d{1,2}[/.-]|\d{4}[-/]", None, (), (), high=9999),
+    _rule(
+        "date",
+        "bare",
+        rf"\b{MONTH} ",
+        r"(?:st|nd|rd|th)?(?![\d%]|[.,]\d|[ -](?:per ?cent|million|billion|people|votes|points))",
+        ("They met on March 14 in Rome.", "It closes Sept. 30."),
+        ("In May 400 people came.", "In June 12 per cent left."),
+        low=1,
+        high=31,
+    ),
+    _rule(
+        "date",
+        "bare",
+        None,
+        rf"(?:st|nd|rd|th)?(?: of)? {MONTH}(?![\w-])(?! (?:[a-z]+s)\b)",
+        ("It falls on 9 November.", "the 3rd of June"),
+        ("Some 9 November babies", "It sold 900 March tickets."),
+        low=1,
+        high=31,
+    ),
+    _rule(
+        "season",
+        "digits",
+        None,
+        r"[-–/]\d{2}(?![\d%.,]\d|\d|[-–]?[a-z]{3,})(?! (?:per ?cent|percent|points|votes|vote|win|lead|margin))",
+        ("The 2005-06 crop was poor.", "In 2018/19 profits fell."),
+        (),
+        low=1900,
+        high=2100,
+    ),
+    _rule("season", "digits", r"(?:19|20)\d\d[-–/]", None, (), (), high=2100),
+    _rule(
+        "season",
+        "digits",
+        None,
+        r"/(?:0\d|1\d|2\d)(?![\d/])(?= (?:season|crop|forecast|year|harvest|marketing|national|pool|budget|financial|fiscal|campaign))",
+        ("Yields for the 06/07 season fell.",),
+        ("He drank 3/4 of it.",),
+    ),
+    _rule(
+        "decade",
+        "digits",
+        None,
+        r"['’]?s\b(?! (?:of (?:thousands|millions|billions)))",
+        ("Prices soared in the 1980s.", "She is in her 20s."),
+        ("It sold 1980 stamps.",),
+    ),
+    _rule(
+        "ordinal",
+        "digits",
+        None,
+        r"(?:st|nd|rd|th)\b",
+        ("It is the 22nd case.",),
+        ("It took 22 seats.",),
+    ),
+    _rule(
+        "phone",
+        "digits",
+        r"\+|(?:\btel(?:ephone)?|\bphone|\bcall|\bfax)\.?:? (?:on )?(?:\d[\d -]*)?|1-|1300[ -]|1800[ -]",
+        r"[ -]?\d{3}[ -]\d{3,4}|[-]\d{3}",
+        ("Call 1300 555 912 for help.",),
+        ("They call 300 voters a day.",),
+        flags=re.I,
+    ),
+    _rule(
+        "phone",
+        "digits",
+        r"\d{3,4}[- ]|\d-",
+        r"-\d{4}(?!\d)|(?=[/-]\d{4})",
+        (),
+        (),
+    ),
+    _rule("phone", "digits", r"\d{3}-", r"(?!\d)(?=\W|$)", (), (), low=1000),
+    _rule(
+        "identifier",
+        "digits",
+        r"(?<![^\W\d_])(?!(?:US|AU|NZ|HK|Rs|RM|C|S|A|R|RMB|Mex|NT|USD|EUR|GBP|AUD)\Z)[^\W\d_]{1,12}(?:\d[^\W\d_]?)?",
+        None,
+        ("The H5N1 strain spread.", "The A380 landed."),
+        ("RM23 was paid.",),
+    ),
+    _rule(
+        "identifier",
+        "digits",
+        r"(?<![^\W_])(?!(?:[Mm]inus|[Ss]ub|[Uu]nder|[Oo]ver|[Pp]re|[Pp]ost|[Mm]id|[Nn]ow|[Tt]hen|[Uu]p|US|About|Some)-\Z)(?:[A-Z][\w&]*|[A-Za-z]\w*[A-Z]\w*)[-‐‑–]",
+        None,
+        ("Cases of Covid-19 rose.", "A V-6 engine and an F-150 truck."),
+        ("It was minus-13 outside.",),
+    ),
+    _rule(
+        "identifier",
+        "bare",
+        None,
+        r"(?:[A-Z]{1,3}\d|[xX]\d|G\b|D\b|-?[DG]\b(?! ))",
+        ("The 5G network is new.", "A 4x4 was found.", "a 3D film"),
+        ("A 5GB plan",),
+    ),
+    _rule(
+        "named",
+        "bare",
+        rf"(?<![^\W_]){NAMED}[ \u00a0](?:No\.? )?",
+        r"(?!\.\d|[ -]?(?:%|per ?cent|million|billion|basis))",
+        ("Under Section 27 he may appeal.", "The FTSE 100 slipped.", "See page 12 of it."),
+        ("The section has 27 rooms.",),
+    ),
+    _rule(
+        "named",
+        "words",
+        r"(?<![^\W_])(?:[Pp]hase|[Ss]tage|[Vv]ersion|[Cc]hapter|[Ss]ection|[Cc]ategory|[Gg]ame|[Rr]ound|[Dd]ay|[Ww]eek|[Tt]ype|[Tt]ier|[Gg]rade|[Ff]ormula|[Ll]evel|[Ll]eague|[Pp]art) ",
+        r"(?! (?:of|per ?cent|million))",
+        ("Work on phase two is done.",),
+        ("This phase has two parts.",),
+        high=99,
+    ),
+    _rule(
+        "street",
+        "bare",
+        r"\b(?:at|on|to|of|from|near|No\.) |\A|, ",
+        r" (?:[A-Z][\w'’]+ ){1,2}(?:Street|St|Avenue|Ave|Road|Rd|Drive|Lane|Boulevard|Blvd|Place|Square)\b",
+        ("He lives at 221 Baker Street in London.",),
+        ("He bought 221 Baker books.",),
+    ),
+    _rule(
+        "idiom",
+        "digits",
+        None,
+        r"/(?:7|11|20|24)(?!\d|/)(?=\W|$)",
+        ("The shop is open 24/7 here.",),
+        ("About 3/4 of it",),
+    ),
+    _rule(
+        "year",
+        "bare",
+        _YEAR_BEFORE,
+        r"(?!\.\d|[ -]?(?:%|per ?cent|pct\b|million|billion|trillion|(?:[a-z-]+ ){0,1}(?:people|tons?|tonnes|dollars|euros|miles|km|kilometers|kilometres|metres|meters|hectares|acres|votes|jobs|homes|points|workers|employees|barrels|men|women|children|soldiers|troops|students|units|shares|seats|times|hours|minutes|days|years|yen|won|MW|megawatts|megalitres|pounds|kilos|kg|lbs?|feet|ft)\b))",
+        ("It opened in 1998 to crowds.", "Sales since 2019 have sunk.", "the class of 2024"),
+        ("He ran 1998 metres.", "In 2000 people came."),
+        low=1900,
+        high=2100,
+    ),
+    _rule(
+        "year",
+        "bare",
+        r"\b(?:in|since|by|until|during|before|after|early|late|circa|A\.D\.|AD|year|back to|back in|mid-|between A\.D\.)[ -]",
+        r"(?=[.,;:)\n]|\Z| (?:and|to|when|but|as|with|by|the|he|she|it|they|at|in|for|a|an|war|was|were|until|onwards?)\b)",
+        ("The house dates back to 1741.", "She left in 1856, alone."),
+        ("He was fined by 1856 voters.",),
+        low=1000,
+        high=1899,
+    ),
+    _rule(
+        "year",
+        "bare",
+        None,
+        r"(?! ?(?:%|per ?cent|pct\b|million|billion|trillion|m\b|k\b|bn\b)|\.\d|[ -](?:[a-z-]+ ){0,2}(?:[a-z]+s|people|men|women|children|staff|mm|km|kg|m|ft|feet|MW|hp|rpm|lb)\b|-?(?:megawatt|acre|hectare|metre|meter|foot|mile|tonne|ton|seat|page|strong|member|capacity|square))",
+        ("The 2020 Escape hybrid is quiet.", "Copyright 2019."),
+        ("About 2000 people came.", "The 2000-seat hall"),
+        low=1900,
+        high=2099,
+    ),
+    _rule(
+        "shot",
+        "digits",
+        None,
+        r"[- ](?:under|over) (?:par\b|\d)",
+        (),
+        (),
+    ),
+    _rule(
+        "period",
+        "words",
+        r"(?:first|second|third|fourth|fifth|last|final|latter|opening|closing|other|better|this|next|previous|each|every|per|the|same|\d(?:st|nd|rd|th))[- ]",
+        r"(?![- ](?:of (?:the |its |all |their |his |those |these |them|us\b|our |your|[A-Z])|as|the|a[ -]))",
+        (),
+        (),
+        low=0.2,
+        high=0.51,
+    ),
+)
+"""In order; the first that matches gives the reason."""
+
+WINDOW = 40
+"""Characters on each side that the rules see."""
+
+
+def skip_reason(text: str, number: Number) -> str | None:
+    """Why this number is no quantity, or None when no rule says so."""
+    left = text[max(0, number.start - WINDOW) : number.start]
+    right = text[number.end : number.end + WINDOW]
+    if number.suffix:
+        # a letter that may be a multiplier is judged by whoever reads units: rules see the digits only as far as it
+        right = number.suffix + right
+    for rule in RULES:
+        if rule.of == "bare" and not number.bare or rule.of == "digits" and number.style not in ("digits",):
+            continue
+        if rule.of == "words" and number.style not in ("words", "fraction"):
+            continue
+        if not rule.low <= number.value <= rule.high:
+            continue
+        if rule.right is not None and rule.right.match(right) is None:
+            continue
+        if rule.left is not None and rule.left.search(left) is None:
+            continue
+        return rule.reason
+    return _named(text, number, left, right)
+
+
+_CAPITAL_BEFORE = re.compile(r"(?:(?P<before>[\w'’.&-]+) )?(?P<word>[A-Z][\w'’&]*)[ \u00a0]\Z")
+_FUNCTION = frozenset(
+    "About Above Across After All Almost Already Also Among An And Another Any Approximately Around As At Average Barely Before "
+    "Below Between Both But By Circa Close Despite Down Due During Each Even Every Exactly Except Few Fewer For From Fully "
+    "Given Had Has Have He Her His How However I If In Including Into Is It Its Just Last Least Less Like Maybe Minus More "
+    "Most My Near Nearly Next No Nor Not Now Of Off On Only Or Other Our Out Over Past Per Perhaps Plus Roughly Since So Some "
+    "Still Such Than That The Their Them Then There These They This Those Though Through To Today Top Total Twice Under Until "
+    "Up Us Was We Well Were What When Where Which While With Within Without You Your Exceeding Estimated Some Says Said Got Paid Sold Won Lost Added "
+    "Gained Fell Rose Up Down Off Another Meanwhile Yesterday Tomorrow Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+)
+_COUNTS_RIGHT = re.compile(
+    r"[ -]?(?:%|per ?cent|pct\b|percentage|million\b|billion\b|trillion\b|bn\b|m\b|km\b|kg\b|points?\b|tons?\b|tonnes?\b|years?\b|times\b|"
+    r"[a-z]+s\b|people\b|men\b|women\b|children\b|hp\b|mph\b|[a-z-]+ (?:[a-z]+s|people|men|women)\b)"
+)
+
+
+def _named(text: str, number: Number, left: str, right: str) -> str | None:
+    """`MacBook 16`, `Flight School 3`: a bare number after a capitalised name, before nothing that it counts."""
+    if not number.bare or number.value >= 10_000:
+        return None
+    match = _CAPITAL_BEFORE.search(left)
+    if match is None or match["word"] in _FUNCTION or match["word"].isupper() and len(match["word"]) > 5:
+        return None
+    before = match["before"]
+    if before is None or before[-1] in ".!?:" and not before[:1].isupper():
+        # the first word of a sentence is capitalised for that alone
+        at = number.start - len(match.group())
+        if at <= 0 or text[at - 1] in "\n" or before is not None or text[:at].rstrip()[-1:] in '.!?:"“”':
+            return None
+    return None if _COUNTS_RIGHT.match(right) else "name"
