@@ -75,7 +75,8 @@ def find_dates(
             rule=name,
             relative=interval.relative,
         )
-        ctx.last = interval
+        if interval.start is not None and interval.end is not None:
+            ctx.history.append((tokens[at].start, interval))
         at = end
 
 

@@ -67,7 +67,7 @@ COUNT_NOUNS = frozenset(
     "weeks months years times more million billion thousand per square cubic species troops fans spectators fighters "
     "civilians inmates prisoners supporters delegates members copies shares stores shops staff rooms apartments".split()
 )
-STRONG_YEAR_LEADS = frozenset("in since by during until till before after from of".split())
+STRONG_YEAR_LEADS = frozenset("in since by during until till before after from of to".split())
 
 
 def bare_year(ctx: Context, m: Match) -> Interval | None:
@@ -133,14 +133,14 @@ def shaped(ctx: Context, m: Match) -> Any:
     if cls.get("year_pair"):
         first_year, separator, second_two = cls["year_pair"]
         if (int(first_year) + 1) % 100 == int(second_two):
-            return split_year(int(first_year), _country_near(ctx, m.first), _is_crop(ctx, m))
+            return split_year(int(first_year), country_near(ctx, m.first), _is_crop(ctx, m))
     if cls.get("short_pair"):
         a, b = cls["short_pair"]
         if (int(a) + 1) % 100 == int(b) and (int(a) > 12 or before == "the" or ctx.published is not None and before not in ("on",)):
             latest = ctx.published.year + 2 if ctx.published else 2040
             first_year = two_digit_year(int(a), latest % 100 + 1)
             if before != "on":
-                return split_year(first_year, _country_near(ctx, m.first), _is_crop(ctx, m))
+                return split_year(first_year, country_near(ctx, m.first), _is_crop(ctx, m))
     if cls.get("year_month"):
         y, mo = cls["year_month"]
         return month_of(int(y), int(mo))
@@ -153,7 +153,7 @@ def shaped(ctx: Context, m: Match) -> Any:
         a, separator, b = cls["pair"]
         if separator == "." and before not in ("on",):
             return None
-        return _pair(ctx, int(a), int(b))
+        return pair_of_numbers(ctx, int(a), int(b))
     return None
 
 
@@ -163,7 +163,7 @@ def _two_numbers(ctx: Context, a: int, b: int, year: int) -> Interval | None:
     return date_in(year, *first) or date_in(year, *second)
 
 
-def _pair(ctx: Context, a: int, b: int) -> Yearly | None:
+def pair_of_numbers(ctx: Context, a: int, b: int) -> Yearly | None:
     first, second = ((a, b), (b, a)) if not day_first(ctx.country) else ((b, a), (a, b))
     return next((found for mo, d in (first, second) if mo <= 12 and (found := month_day(mo, d))), None)
 
@@ -176,7 +176,7 @@ COUNTRY_WORDS = {
     "uk": "GB", "england": "GB", "australia": "AU", "australian": "AU", "india": "IN", "indian": "IN", "japan": "JP",
     "japanese": "JP", "canada": "CA", "canadian": "CA", "zealand": "NZ", "pakistan": "PK", "abare": "AU", "us": "US",
 }  # fmt: skip
-LOOK_AROUND = 25
+LOOK_AROUND = 60
 """Tokens on either side in which a crop or a country decides a fiscal year."""
 
 
@@ -185,9 +185,12 @@ def _is_crop(ctx: Context, m: Match) -> bool:
     return any(t.low in CROP_WORDS for t in around)
 
 
-def _country_near(ctx: Context, at: int) -> str | None:
+def country_near(ctx: Context, at: int) -> str | None:
     """The country whose institutions the sentence names nearest before the time, else the article's."""
-    for token in reversed(ctx.tokens[max(0, at - LOOK_AROUND) : at]):
+    for i in range(at - 1, max(-1, at - LOOK_AROUND - 1), -1):
+        token = ctx.tokens[i]
+        if i and ctx.tokens[i - 1].low in ("to", "in", "into", "from"):
+            continue  # where goods go, not whose year it is
         if token.low in COUNTRY_WORDS and (token.low != "us" or ctx.text[token.start : token.end] == "US"):
             return COUNTRY_WORDS[token.low]
         if token.low == "states":
@@ -222,6 +225,10 @@ def bare_month(ctx: Context, m: Match) -> Yearly | None:
     if token.low in ("may", "march", "april", "june", "august", "jan", "mar", "dec"):
         before = ctx.tokens[m.first - 1] if m.first else None
         after = ctx.tokens[m.end] if m.end < len(ctx.tokens) else None
+        if after is not None and after.low in ("-", "–", "to", "through", "until", "till") and m.end + 1 < len(ctx.tokens) and (
+            "any_month" in ctx.tokens[m.end + 1].cls
+        ):  # fmt: skip
+            return yearly_month(m[0])
         name_after = after is not None and ctx.text[after.start].isupper() and after.start == token.end + 1
         if before is None or before.low not in BEFORE_MAY:
             if token.low in ("may", "march", "jan", "mar"):
@@ -233,6 +240,23 @@ def bare_month(ctx: Context, m: Match) -> Yearly | None:
         elif name_after and after is not None and not after.cls and token.low not in ("jan", "dec", "march"):
             return None
     return yearly_month(m[0])
+
+
+def spaced_month_year(ctx: Context, m: Match) -> Interval | None:
+    return month_of(m[1], m[0]) if 1 <= m[0] <= 12 else None
+
+
+def spaced_dash_month_year(ctx: Context, m: Match) -> Interval | None:
+    following = ctx.tokens[m.end].low if m.end < len(ctx.tokens) else "."
+    return spaced_month_year(ctx, m) if following in ".,;:!?)" and 1900 <= m[1] <= 2100 else None
+
+
+def spaced_year_month(ctx: Context, m: Match) -> Interval | None:
+    """`2016 - 11` where the number counts nothing that follows."""
+    following = ctx.tokens[m.end].low if m.end < len(ctx.tokens) else "."
+    if not 1 <= m[1] <= 12 or not 1900 <= m[0] <= 2100 or following not in ".,;:!?)":
+        return None
+    return month_of(m[0], m[1])
 
 
 def plain_month_day(ctx: Context, m: Match) -> Yearly | None:
@@ -382,14 +406,14 @@ def period_code(ctx: Context, m: Match) -> Any:
     if kind in ("FY", "CY"):
         if year is None:
             return None
-        return fiscal_year(year, _country_near(ctx, m.first)) if kind == "FY" else year_of(year)
+        return fiscal_year(year, country_near(ctx, m.first)) if kind == "FY" else year_of(year)
     make = quarter_of if kind == "Q" else half_of
     if kind == "H" and n > 2:
         return None
     if year is None:
         return Yearly(lambda y: make(y, n), "quarter" if kind == "Q" else "half")
     if fiscal:
-        whole = fiscal_year(year, _country_near(ctx, m.first))
+        whole = fiscal_year(year, country_near(ctx, m.first))
         assert whole.start is not None
         size = 3 if kind == "Q" else 6
         first = month_of(whole.start.year, whole.start.month + size * (n - 1))
@@ -399,7 +423,7 @@ def period_code(ctx: Context, m: Match) -> Any:
 
 
 def fiscal(ctx: Context, m: Match) -> Interval:
-    return fiscal_year(year_number(m[0]), _country_near(ctx, m.first))
+    return fiscal_year(year_number(m[0]), country_near(ctx, m.first))
 
 
 def season(ctx: Context, m: Match) -> Yearly | None:
@@ -463,7 +487,7 @@ RULES: tuple[Rule, ...] = (
       [("It opened on 3 March 2019.", "2019-03-03"), ("the 4th of July, 1995, was hot", "1995-07-04")]),
     R("month and year", "base", "{any_month} ,|of|in|/|-? <year>", month_year,
       [("Output fell in October 2023.", "2023-10"), ("the May 2022 figure", "2022-05")]),
-    R("month and two-digit year", "base", "{any_month} of|'|-? <twodigit>", month_year,
+    R("month and two-digit year", "base", "{any_month} of|' <twodigit>", month_year,
       [("born in April of 87", "1987-04")]),
     R("apostrophe and two-digit year", "twodigit", "{number}", two_digit),
     R("digits and separators", "base", "{shaped}", shaped,
@@ -473,6 +497,14 @@ RULES: tuple[Rule, ...] = (
     R("year, day and month", "base", "{year} /|- {dom} /|- {any_month}", odd_order, [("on 2020/23/Sep", "2020-09-23")]),
     R("day, year and month", "base", "{dom} /|- {year} /|- {any_month}", odd_order, [("on 23-2020-September", "2020-09-23")]),
     R("month, year and day", "base", "{any_month} /|- {year} /|- {dom}", odd_order, [("on September-2020-23", "2020-09-23")]),
+    R("month and year spaced apart", "base", "{number} / {year}", spaced_month_year, [("The 11 / 2016 issue sold out.", "2016-11")]),
+    R("month and year spaced by a dash", "base", "{number} - {year}", spaced_dash_month_year, [("Archive: 11 - 2016", "2016-11")],
+      ["The tally was 3 - 2016 voters came."]),
+    R("year and month spaced apart", "base", "{year} -|/ {number}", spaced_year_month, [("Archive, 2016 - 11", "2016-11")],
+      ["In 2016 - 11 people died."]),
+    R("day and year, then month", "base", "{day_year} /|- {any_month}", odd_order, [("on 23-2020-September", "2020-09-23")]),
+    R("digits before a month", "base", "{shaped} /|- {any_month}", odd_order, [("on 2020/23/Sep", "2020-09-23")]),
+    R("month before digits", "base", "{any_month} /|- {shaped}", odd_order, [("on September-2020-23", "2020-09-23")]),
     R("days of a month, month first", "base", "{any_month} {day_range}", month_then_day_range,
       [("It ran on March 19-20 in Oslo.", "2024-03-19/2024-03-20")]),
     R("days of a month, month last", "base", "between|from? {day_range} {any_month}", day_range_then_month,
@@ -487,7 +519,7 @@ RULES: tuple[Rule, ...] = (
       ["The minister, Theresa May, resigned.", "You may leave.", "They march on."]),
     R("weekday", "base", "{weekday}", capital_weekday, [("He resigned on Monday.", "2024-05-13")],
       ["The Sun reported it.", "He sat down."]),
-    R("weekday and date", "base", "{any_weekday} ,|-|(|.? the? <date>", second_value,
+    R("weekday and date", "base", "this|next? {any_weekday} ,|-|(|.? the? <date>", second_value,
       [("on Tuesday, March 5, they met", "2024-03-05")]),
     R("weekday and day of the month", "base", "{any_weekday} ,|-? the? <dom>", weekday_and_day,
       [("They met on Friday the 22nd.", "2024-03-22")]),
@@ -520,4 +552,4 @@ RULES: tuple[Rule, ...] = (
 
 def _shaped_after_weekday(ctx: Context, m: Match) -> Any:
     pair = ctx.tokens[m.first].cls.get("pair")
-    return _pair(ctx, int(pair[0]), int(pair[2])) if pair else None
+    return pair_of_numbers(ctx, int(pair[0]), int(pair[2])) if pair else None

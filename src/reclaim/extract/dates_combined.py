@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from reclaim.extract.dates_absolute import pair_of_numbers
 from reclaim.extract.dates_calendar import ONE_DAY, UNKNOWN, Interval, Part, day, month_of, months, part_of, period_of, shift
 from reclaim.extract.dates_grammar import Context, Match, Rule, Tense
 from reclaim.extract.dates_holidays import nth_weekday
+from reclaim.extract.dates_lexer import CORE
 from reclaim.extract.dates_values import (
     Holiday,
     Length,
@@ -103,6 +105,8 @@ def part(ctx: Context, m: Match) -> Any:
     iv = settled(ctx, node, m)
     if iv is None or iv.start is None or iv.end is None:
         return iv
+    if iv.grain == "day":
+        return None
     if word in ("start", "end") and iv.grain == "week":
         return part_of(iv, word)
     if word == "end" and iv.grain == "year" and iv.relative:
@@ -329,7 +333,7 @@ def weekdays_on(ctx: Context, m: Match) -> Interval | None:
 def length_from(ctx: Context, m: Match) -> Interval | None:
     """`2 weeks starting May 20`: that long from there."""
     n: Length = m[0]
-    iv = settled(ctx, m[1], m, "future")
+    iv = settled(ctx, m[1], m)
     if iv is None or iv.start is None:
         return iv
     return Interval(iv.start, n.move(iv.start, 1) - ONE_DAY, "span", iv.relative)
@@ -427,6 +431,26 @@ def _after(ctx: Context, start: Interval, node: Any) -> Interval | None:
     return None
 
 
+def slash_date(ctx: Context, m: Match) -> Any:
+    first, separator, second = m[0]
+    return pair_of_numbers(ctx, int(first), int(second)) if separator == "/" else None
+
+
+def day_to_date(ctx: Context, m: Match) -> Any:
+    """`from 2 to April 7`: both days of the month that the second one names."""
+    dom, node = m.values
+
+    def widen(iv: Interval | None) -> Interval | None:
+        if iv is None or iv.start is None or dom >= iv.start.day:
+            return None
+        return Interval(iv.start.replace(day=dom), iv.end, "span", iv.relative)
+
+    if isinstance(node, Yearly):
+        yearly = node
+        return Yearly(lambda y: widen(yearly.in_year(y)), "span")
+    return widen(node) if isinstance(node, Interval) else None
+
+
 def replace_published(ctx: Context, start: Interval) -> Context:
     return Context(ctx.text, ctx.tokens, start.start, ctx.country, lambda at: "future", None)
 
@@ -504,6 +528,10 @@ def after(ctx: Context, m: Match) -> Interval | None:
 
 
 def or_later(ctx: Context, m: Match) -> Interval | None:
+    """`2012 or later`, `from 2014 on`; not where the last word belongs to a time that follows (`on Monday`)."""
+    following = ctx.tokens[m.end] if m.end < len(ctx.tokens) else None
+    if following is not None and not CORE.isdisjoint(following.cls):
+        return None
     iv = settled(ctx, m[0], m)
     return None if iv is None else Interval(iv.start, None, "span", iv.relative)
 
@@ -511,18 +539,6 @@ def or_later(ctx: Context, m: Match) -> Interval | None:
 def or_earlier(ctx: Context, m: Match) -> Interval | None:
     iv = settled(ctx, m[0], m)
     return None if iv is None else Interval(None, iv.end, "span", iv.relative)
-
-
-def till_now(ctx: Context, m: Match) -> Interval:
-    return UNKNOWN if ctx.published is None else Interval(None, ctx.published, "span", True)
-
-
-def now(ctx: Context, m: Match) -> Interval:
-    return UNKNOWN if ctx.published is None else day(ctx.published, True)
-
-
-def election_cycle(ctx: Context, m: Match) -> Interval | None:
-    return m[0] if isinstance(m[0], Interval) else None
 
 
 def dom_alone(ctx: Context, m: Match) -> Any:
@@ -553,9 +569,9 @@ RULES: tuple[Rule, ...] = (
     R("part of a time", "time", "the? very? early|mid|late in? -? the? <time>", part,
       [("In early 2024 it fell.", "2024-01-01/2024-06-30"), ("In the late 1990s it grew.", "1997-01-01/1999-12-31"),
        ("By mid-May it was over.", "../2024-05-20")]),
-    R("start or end of a time", "time", "the? beginning|start|end|middle|close of? <time>", part,
+    R("start or end of a time", "time", "the? beginning|start|end|middle|close of <time>", part,
       [("It was set up in the beginning of 2000.", "2000-01-01/2000-04-30")]),
-    R("at the edge of a time", "time", "at the? very? beginning|start|end|close of? <time>", at_edge,
+    R("at the edge of a time", "time", "at the? very? start|end|close of? <time>", at_edge,
       [("Debt stood at 5 million at the end of 2023.", "2023-12-31")]),
     R("at the edge of the running unit", "time", "at the? start|beginning|end|close of the {one_unit}", edge_of_running,
       [("It was higher at the start of the week.", "2024-05-13")]),
@@ -579,9 +595,7 @@ RULES: tuple[Rule, ...] = (
     R("last weekday of a month", "time", "the? last {any_weekday} of|in <time>", last_weekday_of, [("on the last Monday of May 2023", "2023-05-29")]),
     R("unit that holds a time", "time", "the? {one_unit} of|commencing|starting|beginning on? <time>", unit_holding,
       [("In the week of April 10 it fell.", "2024-04-08/2024-04-14")]),
-    R("holiday weekend", "time", "the? <time> weekend", holiday_weekend, [("The Labor Day weekend was wet.", "2023-09-02/2023-09-04")])
-    if False
-    else R("holiday weekend", "time", "the? <holiday> weekend", holiday_weekend, [("The Labor Day weekend was wet.", "2023-09-02/2023-09-04")]),
+    R("holiday weekend", "time", "the? <holiday> weekend", holiday_weekend, [("The Labor Day weekend was wet.", "2023-09-02/2023-09-04")]),
     R("holiday weekend of a year", "time", "the? <holiday> <year> weekend", lambda ctx, m: _holiday_weekend_in(ctx, m[0], m[1])),
     R("weekend of a holiday", "time", "the? weekend of <holiday> <year>?", lambda ctx, m: _holiday_weekend_in(ctx, m[0], m[1])),
     R("distance from a time", "time", "<length> after|from|before|following|ahead|prior of|to? <time>", distance,
@@ -589,8 +603,7 @@ RULES: tuple[Rule, ...] = (
     R("bounded distance from a time", "time", "more|less|over|under than? <length> after|from|before <time>", more_than),
     R("length within from a time", "time", "within the? next? <length> from|after today|now", lambda ctx, m: _within_from_now(ctx, m)),
     R("weekdays from now", "time", "<n> {any_weekday} from|later now?", weekdays_on),
-    R("weekdays from now, plural", "time", "<n> mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays from|later now?",
-      lambda ctx, m: _plural_weekdays(ctx, m)),
+    R("weekdays from now, plural", "time", "<n> {weekday_plural} from|later now?", weekdays_on),
     R("length from a start", "time", "<length> starting|beginning|from on? <time>", length_from),
     R("units up to a time", "time", "the? <length> to|through|ended|ending|until|till|up in|on|at|to? <time>", months_to,
       [("In the three months to June 2023 it grew.", "2023-04-01/2023-06-30")]),
@@ -615,18 +628,26 @@ RULES: tuple[Rule, ...] = (
     R("range", "top", "<range>", lambda ctx, m: m[0]),
     R("since a time", "top", "ever? since <time>", since, [("Since 2019 it has doubled.", "2019/.."), ("since July last year", "2023-07/..")]),
     R("starting at a time", "top", "starting|beginning|commencing from|on|in? <time>", starting, [("It applies starting from 1 March 2025.", "2025-03-01/..")]),
-    R("by a time", "top", "by|until|till|through|up|no|not until|to|later|than? than? <time>", until,
+    R("by a time", "top", "by|until|till|through <time>", until,
       [("It will reach a fifth by 2030.", "../2030"), ("It runs until June.", "../2024-06")]),
+    R("up to a time", "top", "up to|until|till <time>", until, [("It runs up to June.", "../2024-06")]),
+    R("no later than a time", "top", "no|not later than <time>", until, [("It must close no later than June 2025.", "../2025-06")]),
     R("before a time", "top", "before|pre -|in? <time>", before, [("It was cheaper before 2010.", "../2009")]),
     R("prior to a time", "top", "prior|earlier to|than <time>", before, [("It was cheaper prior to 2010.", "../2009")]),
     R("after a time", "top", "after|post|beyond -|the? <time>", after, [("It will rise after 2010.", "2011/..")]),
     R("later than a time", "top", "later than <time>", after),
-    R("time or later", "top", "<time> or|and after|later|onward|onwards|beyond", or_later, [("The range is 2012 or later.", "2012/..")]),
-    R("time onwards", "top", "from? <time> onward|onwards|on", or_later),
+    R("time or later", "top", "<time> or|and after|later|onward|onwards|beyond", or_later, [("The range is 2012 or later.", "2012/..")],
+      ["It opened on 1 March 2016 and after 6pm it closed."]),
+    R("time onwards", "top", "from? <time> onward|onwards", or_later, [("From 2014 onwards it fell.", "2014/..")]),
+    R("from a time on", "top", "from <time> on", or_later, [("From 2014 on it fell.", "2014/..")]),
+    R("later than or in a time", "top", "later than or in|on <time>", or_later),
+    R("slash dates from one to another", "range", "from|between <slashed> to|and|until|- <slashed>", between),
+    R("slash date", "slashed", "{pair}", slash_date),
+    R("day to a date", "range", "from|between <dom> to|and|until|- <date>", day_to_date, [("from 2 to March 7", "2024-03-02/2024-03-07")]),
     R("at or before a time", "top", "on|in|before|earlier|later or before|on|in|earlier|than than|or|in? in? <time>", lambda ctx, m: _or_at(ctx, m)),
     R("as early as a time", "top", "as early as <time>", or_later),
     R("as late as a time", "top", "as late|recently as <time>", lambda ctx, m: m[0]),
-    R("till now", "top", "till|until|to date|now", till_now),
+    R("day of the month after on", "top", "on {ordinal_dom}", dom_alone),
     R("day of the month alone", "top", "the {ordinal_dom}", dom_alone, [("It opens on the 27th.", "2024-05-27")], ["He finished the 5th lap."]),
     R("comparison with a number", "top", "> = {year}", lambda ctx, m: replace(_year_at(m[0]), end=None)),
     R("comparison with a number, below", "top", "< = {year}", lambda ctx, m: replace(_year_at(m[0]), start=None)),
@@ -658,13 +679,6 @@ def _within_from_now(ctx: Context, m: Match) -> Interval:
     if ctx.published is None:
         return UNKNOWN
     return Interval(ctx.published, m[0].move(ctx.published, 1) - ONE_DAY, "span", True)
-
-
-def _plural_weekdays(ctx: Context, m: Match) -> Interval | None:
-    from reclaim.extract.dates_lexer import WEEKDAYS
-
-    word = next(t.low for t in ctx.tokens[m.first : m.end] if t.low.rstrip("s") in WEEKDAYS)
-    return weekdays_on(ctx, Match((m[0], WEEKDAYS[word.rstrip("s")]), m.first, m.end))
 
 
 def _to_now(ctx: Context, m: Match) -> Interval | None:

@@ -17,7 +17,7 @@ engine never loops. Each level's result at a position is computed once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -27,7 +27,6 @@ from reclaim.extract.dates_calendar import Interval
 from reclaim.extract.dates_lexer import Token
 
 Tense = Literal["past", "future"]
-MAX_READINGS = 6
 
 
 @dataclass
@@ -40,8 +39,8 @@ class Context:
     country: str | None
     tense: Callable[[int], Tense | None]
     """the tense that governs an offset of the text"""
-    last: Interval | None = None
-    """the interval read last in this text, for `a year earlier` and `the next day`"""
+    history: list[tuple[int, Interval]] = field(default_factory=list)
+    """intervals read so far with their offsets, for `a year earlier` and `the next day`"""
 
 
 Action = Callable[[Context, "Match"], Any]
@@ -57,6 +56,15 @@ class Match:
 
     def __getitem__(self, i: int) -> Any:
         return self.values[i]
+
+
+@dataclass(frozen=True, slots=True)
+class Native:
+    """A level read by a function, (tokens, position) to (end, value) pairs, and the words and classes it begins with."""
+
+    read: Callable[[Sequence[Token], int], list[tuple[int, Any]]]
+    words: frozenset[str] = frozenset()
+    classes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,61 +130,81 @@ def _parse(parts: list[str]) -> tuple[tuple[_Element, ...], list[str]]:
     return tuple(row), []
 
 
-class Grammar:
-    """Rules by level, ready to parse. Build once, share freely: it keeps no state of a parse."""
+Readings = list[tuple[int, Any, Rule | None]]
+NOTHING: Readings = []
 
-    def __init__(self, rules: Sequence[Rule], natives: dict[str, Callable[[Sequence[Token], int], list[tuple[int, Any]]]]):
+
+class Grammar:
+    """Rules by level, ready to parse. Build once, share freely: it keeps no state of a parse, only a cache of candidates."""
+
+    def __init__(self, rules: Sequence[Rule], natives: Mapping[str, Native]):
         self.rules = list(rules)
         self.natives = natives
         self.levels: dict[str, list[Rule]] = {}
         for rule in rules:
             self.levels.setdefault(rule.level, []).append(rule)
-        self._first: dict[str, tuple[dict[str, list[Rule]], list[tuple[str, Rule]], list[Rule]]] = {}
-        for level in self.levels:
-            self._first[level] = self._index(level)
+        self._first = {level: self._index(level) for level in self.levels}
+        self._first_words = frozenset(w for index in self._first.values() for _, words, _ in index for w in words)
+        self._candidates: dict[tuple[str, str, tuple[str, ...]], list[Rule]] = {}
 
     def _starts(self, row: Sequence[_Element], seen: frozenset[str]) -> tuple[set[str], set[str], bool]:
-        """Words and classes that can begin a row, and whether it may begin with anything (a native level)."""
+        """Words and classes that can begin a row, and whether the whole row may be missing."""
         words: set[str] = set()
         classes: set[str] = set()
         for element in row:
-            anything = False
-            if element.kind == "word":
-                words |= element.words
-            elif element.kind == "class":
-                classes.add(element.name)
-            elif element.kind == "group":
-                w, c, anything = self._starts(element.row, seen)
+            skipped = element.optional
+            match element.kind:
+                case "word":
+                    words |= element.words
+                case "class":
+                    classes.add(element.name)
+                case "group":
+                    w, c, _ = self._starts(element.row, seen)
+                    words |= w
+                    classes |= c
+                case "level":
+                    w, c = self._level_starts(element.name, seen)
+                    words |= w
+                    classes |= c
+                case "glue":
+                    skipped = True
+            if not skipped:
+                return words, classes, False
+        return words, classes, True
+
+    def _level_starts(self, level: str, seen: frozenset[str]) -> tuple[set[str], set[str]]:
+        words: set[str] = set()
+        classes: set[str] = set()
+        native = self.natives.get(level)
+        if native is not None:
+            return set(native.words), set(native.classes)
+        if level not in seen:
+            for rule in self.levels[level]:
+                w, c, _ = self._starts(rule.row, seen | {level})
                 words |= w
                 classes |= c
-            elif element.kind == "level":
-                if element.name in self.natives:
-                    anything = True
-                elif element.name not in seen:
-                    for rule in self.levels[element.name]:
-                        w, c, a = self._starts(rule.row, seen | {element.name})
-                        words |= w
-                        classes |= c
-                        anything = anything or a
-            if anything:
-                return words, classes, True
-            if not element.optional and element.kind != "glue":
-                break
-        return words, classes, False
+        return words, classes
 
-    def _index(self, level: str) -> tuple[dict[str, list[Rule]], list[tuple[str, Rule]], list[Rule]]:
-        by_word: dict[str, list[Rule]] = {}
-        by_class: list[tuple[str, Rule]] = []
-        always: list[Rule] = []
+    def _index(self, level: str) -> list[tuple[Rule, frozenset[str], frozenset[str]]]:
+        """Each rule with the words and classes that it can begin with."""
+        out = []
         for rule in self.levels[level]:
-            words, classes, anything = self._starts(rule.row, frozenset({level}))
-            if anything:
-                always.append(rule)
-                continue
-            for word in words:
-                by_word.setdefault(word, []).append(rule)
-            by_class.extend((cls, rule) for cls in classes)
-        return by_word, by_class, always
+            words, classes, _ = self._starts(rule.row, frozenset({level}))
+            out.append((rule, frozenset(words), frozenset(classes)))
+        return out
+
+    def candidates(self, level: str, token: Token) -> list[Rule]:
+        """Rules of a level that can begin with a token, in the order they are listed."""
+        key = (level, token.low if token.low in self._first_words else "", tuple(token.cls))
+        known = self._candidates.get(key)
+        if known is None:
+            known = [
+                rule
+                for rule, words, classes in self._first[level]
+                if token.low in words or not classes.isdisjoint(token.cls)
+            ]
+            self._candidates[key] = known
+        return known
 
     def parse(self, ctx: Context) -> Parse:
         return Parse(self, ctx)
@@ -189,79 +217,62 @@ class Parse:
         self.grammar = grammar
         self.ctx = ctx
         self.tokens = ctx.tokens
-        self.memo: dict[tuple[str, int], list[tuple[int, Any, Rule | None]]] = {}
+        self.size = len(ctx.tokens)
+        self.memo: dict[str, dict[int, Readings]] = {level: {} for level in (*grammar.levels, *grammar.natives)}
 
-    def readings(self, level: str, at: int) -> list[tuple[int, Any, Rule | None]]:
+    def readings(self, level: str, at: int) -> Readings:
         """(end token, value, rule) of every reading that starts at token `at`, longest first."""
-        key = (level, at)
-        known = self.memo.get(key)
+        memo = self.memo[level]
+        known = memo.get(at)
         if known is not None:
             return known
-        self.memo[key] = []  # a level that asks for itself at the same place finds nothing
-        if at >= len(self.tokens):
-            return []
+        memo[at] = NOTHING  # a level that asks for itself at the same place finds nothing
+        if at >= self.size:
+            return NOTHING
         native = self.grammar.natives.get(level)
         if native is not None:
-            found: list[tuple[int, Any, Rule | None]] = [(end, value, None) for end, value in native(self.tokens, at)]
+            found: Readings = [(end, value, None) for end, value in native.read(self.tokens, at)]
         else:
+            rules = self.grammar.candidates(level, self.tokens[at])
+            if not rules:
+                return NOTHING
             found = []
-            seen: set[int] = set()
-            for rule in self._candidates(level, at):
+            for rule in rules:
                 for end, values in self._row(rule.row, 0, at):
-                    if end in seen and len(found) >= MAX_READINGS:
-                        continue
                     value = rule.action(self.ctx, Match(values, at, end))
                     if value is not None:
                         found.append((end, value, rule))
-                        seen.add(end)
             found.sort(key=lambda r: -r[0])
-        self.memo[key] = found
+        memo[at] = found
         return found
 
-    def _candidates(self, level: str, at: int) -> list[Rule]:
-        by_word, by_class, always = self.grammar._first[level]
-        token = self.tokens[at]
-        out = list(by_word.get(token.low, ()))
-        if token.cls:
-            out += [rule for cls, rule in by_class if cls in token.cls and rule not in out]
-        if always:
-            out += always
-        return out
-
-    def _row(self, row: Sequence[_Element], i: int, at: int) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    def _row(self, row: tuple[_Element, ...], i: int, at: int) -> list[tuple[int, tuple[Any, ...]]]:
+        """(end, captures) of every way to match a row from its element `i` on."""
         if i == len(row):
-            yield at, ()
-            return
+            return [(at, ())]
         element = row[i]
-        taken = False
-        if element.kind == "glue":
-            if 0 < at < len(self.tokens) and self.tokens[at - 1].end == self.tokens[at].start:
-                yield from self._row(row, i + 1, at)
-            return
-        if at < len(self.tokens):
+        kind = element.kind
+        if kind == "glue":
+            if 0 < at < self.size and self.tokens[at - 1].end == self.tokens[at].start:
+                return self._row(row, i + 1, at)
+            return []
+        out: list[tuple[int, tuple[Any, ...]]] = []
+        if at < self.size:
             token = self.tokens[at]
-            match element.kind:
-                case "word":
-                    if token.low in element.words:
-                        taken = True
-                        yield from self._row(row, i + 1, at + 1)
-                case "class":
-                    if element.name in token.cls:
-                        taken = True
-                        value = token.cls[element.name]
-                        for end, rest in self._row(row, i + 1, at + 1):
-                            yield end, (value, *rest)
-                case "level":
-                    for middle, value, _ in self.readings(element.name, at):
-                        taken = True
-                        for end, rest in self._row(row, i + 1, middle):
-                            yield end, (value, *rest)
-                case "group":
-                    for middle, inner in self._row(element.row, 0, at):
-                        taken = True
-                        for end, rest in self._row(row, i + 1, middle):
-                            yield end, (*inner, *rest)
-        if element.optional and not (taken and element.kind == "word"):
+            if kind == "word":
+                if token.low in element.words:
+                    out = self._row(row, i + 1, at + 1)
+            elif kind == "class":
+                if element.name in token.cls:
+                    value = token.cls[element.name]
+                    out = [(end, (value, *rest)) for end, rest in self._row(row, i + 1, at + 1)]
+            elif kind == "level":
+                for middle, value, _ in self.readings(element.name, at):
+                    out += [(end, (value, *rest)) for end, rest in self._row(row, i + 1, middle)]
+            else:
+                for middle, inner in self._row(element.row, 0, at):
+                    out += [(end, (*inner, *rest)) for end, rest in self._row(row, i + 1, middle)]
+        if element.optional:
             gap = (None,) * element.captures
-            for end, rest in self._row(row, i + 1, at):
-                yield end, (*gap, *rest)
+            out = out + [(end, (*gap, *rest)) for end, rest in self._row(row, i + 1, at)]
+        return out

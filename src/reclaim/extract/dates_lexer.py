@@ -16,7 +16,7 @@ from reclaim.extract.dates_holidays import HOLIDAY_FIRST_WORDS
 TOKEN = re.compile(
     r"[$£€¥₹₩]\s?\d[\d,.]*"
     r"|\d[\d.,/:~–\-]*\d(?:st|nd|rd|th|s)?(?![\w])|\d+(?:st|nd|rd|th|s)?(?![\w])"
-    r"|(?:19|20)\d\d-?[HQhq][1-4]\b|[HQ][1-4]-?(?:19|20)\d\d\b|[1-4][HQ](?:FY)?-?\d{2,4}\b|(?:FY|CY|fy|cy)-?\d{2,4}\b|[HQ][1-4]\b"
+    r"|(?:19|20)\d\d-?[HQhq][1-4]\b|[HQ][1-4]-?(?:19|20)\d\d\b|[1-4][HQ](?:FY)?-?\d{2,4}\b|(?:FY|CY|fy|cy)-?\d{2,4}\b|[HQhq][1-4]\b"
     r"|\d[\w.,/:–\-]*\w"
     r"|[^\W\d_]+"
     r"|['’]s\b|[^\w\s]",
@@ -129,15 +129,19 @@ def _words() -> dict[str, dict[str, Any]]:
         put(word, "holiday_word", word)
     for word, value in {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "tmrw": 1, "tmr": 1}.items():
         put(word, "deictic", value)
-    for word in ("hundred", "thousand"):
-        put(word, "power", {"hundred": 100, "thousand": 1000}[word])
+    for word in ("eoy", "ytd", "workweek"):
+        put(word, "period_word", word)
+    for word in "fifteen sixteen seventeen eighteen nineteen twenty thousand".split():
+        put(word, "year_word", word)
+    for word, number in FULL_WEEKDAYS.items():
+        put(word + "s", "weekday_plural", number)
     return out
 
 
 WORDS = _words()
 CORE = frozenset(
     "any_month any_weekday unit decade_word season holiday_word deictic year numeric ordinal digits decade split_year "
-    "year_range period_code".split()
+    "year_range period_code year_word weekday_plural period_word day_year".split()
 )
 """Classes that a time expression cannot do without."""
 
@@ -154,13 +158,14 @@ NUMBER_SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("year_range", re.compile(r"((?:1[5-9]|20)\d\d)[-–~/]((?:1[5-9]|20)\d\d)")),
     ("year_month", re.compile(r"((?:19|20)\d\d)[-/.](1[0-2]|0?[1-9])")),
     ("month_year", re.compile(r"(1[0-2]|0?[1-9])[-/.]((?:19|20)\d\d)")),
+    ("day_year", re.compile(r"(\d{1,2})[-/]((?:19|20)\d\d)")),
     ("pair", re.compile(r"(\d{1,2})([-/.])(\d{1,2})")),
     ("day_range", re.compile(r"(\d{1,2})[-–](\d{1,2})")),
     ("pair_range", re.compile(r"(\d{1,2})/(\d{1,2})[-–](\d{1,2})/(\d{1,2})(?:/(\d{4}))?")),
     ("numeric_range", re.compile(r"(\d{1,2}/\d{1,2}/\d{4})[-–](\d{1,2}/\d{1,2}/\d{4})")),
 )
 PERIOD_CODE = re.compile(
-    r"(?P<y1>(?:19|20)\d\d)-?(?P<k1>[HQhq])(?P<n1>[1-4])|(?P<k2>[HQ])(?P<n2>[1-4])(?:-?(?P<y2>(?:19|20)\d\d))?"
+    r"(?P<y1>(?:19|20)\d\d)-?(?P<k1>[HQhq])(?P<n1>[1-4])|(?P<k2>[HQhq])(?P<n2>[1-4])(?:-?(?P<y2>(?:19|20)\d\d))?"
     r"|(?P<n3>[1-4])(?P<k3>[HQ])(?P<fy>FY)?-?(?P<y3>\d{2}|\d{4})|(?P<k4>FY|CY|fy|cy)-?(?P<y4>\d{4}|\d{2})"
 )
 

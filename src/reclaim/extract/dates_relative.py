@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from reclaim.extract.dates_absolute import _country_near, bare_year
+from reclaim.extract.dates_absolute import country_near, bare_year
 from reclaim.extract.dates_calendar import (
     ONE_DAY,
     UNKNOWN,
     Interval,
     day,
     fiscal_year,
+    part_of,
     period_of,
     season_of,
     shift_interval,
     weekend_of,
 )
 from reclaim.extract.dates_grammar import Context, Match, Rule
-from reclaim.extract.dates_values import Length, Weekly, settle, weekday_in_week
+from reclaim.extract.dates_values import Length, in_year, weekday_in_week
 
 R = Rule
 PREVIOUS = "last|previous|past|prior"
@@ -129,7 +129,7 @@ def fiscal_now(ctx: Context, m: Match) -> Interval:
     """`this financial year`, `the past financial year` (the last one that is complete)."""
     if ctx.published is None:
         return UNKNOWN
-    country = _country_near(ctx, m.first)
+    country = country_near(ctx, m.first)
     word = next((t.low for t in ctx.tokens[m.first : m.end] if t.low in OFFSETS), "this")
     running = fiscal_year(ctx.published.year, country)
     if running.end is not None and running.end < ctx.published:
@@ -168,18 +168,11 @@ def deictic_weekday(ctx: Context, m: Match) -> Any:
     return day(weekday_in_week(m[0], ctx.published) + timedelta(days=7 * offset), True)
 
 
-def deictic_month(ctx: Context, m: Match) -> Any:
-    """`last March`: the last March that is over; `this March` is of this year, `next March` the next to begin."""
-    return _deictic_yearly(ctx, m, m[0])
-
-
 def _deictic_yearly(ctx: Context, m: Match, node: Any) -> Interval | None:
     if ctx.published is None:
         return UNKNOWN
     word = next(t.low for t in ctx.tokens[m.first : m.end] if t.low in OFFSETS)
     pub = ctx.published
-    from reclaim.extract.dates_values import in_year
-
     found = [iv for y in range(pub.year - 5, pub.year + 6) if (iv := in_year(ctx, node, y)) and iv.start and iv.end]
     match OFFSETS[word]:
         case -1:
@@ -227,12 +220,14 @@ def in_length(ctx: Context, m: Match) -> Interval | None:
     return day(m[0].move(ctx.published, 1), True)
 
 
-def past_length(ctx: Context, m: Match) -> Interval:
+def past_length(ctx: Context, m: Match) -> Interval | None:
     """`the past five years`: from that far back up to now; quarters are whole, days and weeks end yesterday."""
     if ctx.published is None:
         return UNKNOWN
     n: Length = m[0]
     pub = ctx.published
+    if len(n.parts) > 1 and m.end < len(ctx.tokens) and ctx.tokens[m.end].low == "ago":
+        return None
     if n.unit in ("quarter", "half") and len(n.parts) == 1:
         return Interval(period_of(pub, n.unit, -n.count).start, period_of(pub, n.unit, -1).end, "span", True)
     if n.unit in ("day", "week", "fortnight", "business day"):
@@ -285,7 +280,8 @@ def within(ctx: Context, m: Match) -> Interval:
     if ctx.published is None:
         return UNKNOWN
     n: Length = m[0]
-    if ctx.tense(ctx.tokens[m.first].start) == "past" and ctx.last is None:
+    opening = m.first == 0 or ctx.tokens[m.first - 1].low in ('"', "“", ".", "'", "‘")
+    if not opening and ctx.tense(ctx.tokens[m.first].start) == "past":
         return Interval(n.move(ctx.published, -1), ctx.published, "span", True)
     return Interval(ctx.published, n.move(ctx.published, 1) - ONE_DAY, "span", True)
 
@@ -293,10 +289,21 @@ def within(ctx: Context, m: Match) -> Interval:
 # --- against a time named before ---------------------------------------------------------------------------------
 
 
-def _anchor(ctx: Context) -> Interval | None:
-    if ctx.last is not None and ctx.last.start is not None and ctx.last.end is not None:
-        return ctx.last
-    return day(ctx.published, True) if ctx.published else None
+NEAR = 400
+"""Characters back in which a time is still the one that `a year earlier` is measured from."""
+DAYS_OF = {"day": 1, "weekend": 7, "week": 7, "fortnight": 14, "month": 31, "quarter": 92, "half": 184, "year": 366}
+
+
+def _named_before(ctx: Context, m: Match, unit: str | None, reach: int) -> Interval | None:
+    """The time named last, not longer than `unit` and not further back than `reach` characters."""
+    here = ctx.tokens[m.first].start
+    limit = DAYS_OF.get(unit, 366) if unit else 36600
+    for at, iv in reversed(ctx.history):
+        if here - at > reach:
+            break
+        if iv.start is not None and iv.end is not None and (iv.end - iv.start).days < limit:
+            return iv
+    return None
 
 
 def compared(sign: int) -> Any:
@@ -304,60 +311,52 @@ def compared(sign: int) -> Any:
 
     def action(ctx: Context, m: Match) -> Interval | None:
         n: Length = m[0]
-        base = _anchor(ctx)
-        if base is None:
-            return UNKNOWN
-        if ctx.last is None or ctx.last.start is None:
-            assert ctx.published is not None
+        named = _named_before(ctx, m, None if n.unit == "year" else n.unit, NEAR if sign < 0 else 10 * NEAR)
+        if named is None:
+            if ctx.published is None:
+                return UNKNOWN
             if n.unit in ("year", "decade") and sign < 0:
                 return period_of(ctx.published, n.unit, -n.count).rel()
             return day(n.move(ctx.published, sign), True)
         for count, unit in n.parts:
-            base = shift_interval(base, unit, sign * count)
-        return replace(base, grain="span", relative=True)
+            named = shift_interval(named, unit, sign * count)
+        return replace(named, grain="span", relative=True)
 
     return action
 
 
 def unit_before(ctx: Context, m: Match) -> Interval | None:
     """`the week before`, `the previous year`: the unit before the one named last, or before the running one."""
-    return _beside(ctx, m[0], -1)
+    return _beside(ctx, m, -1)
 
 
 def unit_after(ctx: Context, m: Match) -> Interval | None:
-    return _beside(ctx, m[0], 1)
+    """`the next day`, `the following week`: the unit after the one named last, or after the running one."""
+    return _beside(ctx, m, 1)
 
 
-def _beside(ctx: Context, unit: str, offset: int) -> Interval | None:
-    base = _anchor(ctx)
+def _beside(ctx: Context, m: Match, offset: int) -> Interval | None:
+    unit: str = m[0]
+    base = _named_before(ctx, m, unit, NEAR if unit in ("week", "month", "quarter") else 10 * NEAR)
     if base is None:
-        return UNKNOWN
-    if unit in ("year", "month", "quarter", "week") and ctx.last is not None and ctx.published is not None and offset < 0:
-        span_days = (base.end - base.start).days if base.end and base.start else 0
-        limit = {"year": 366, "quarter": 92, "month": 31, "week": 7}[unit]
-        if span_days > limit:
-            base = day(ctx.published)
-        elif unit == "week":
-            base = day(ctx.published)
+        return unit_at(ctx, unit, offset)
     edge = base.start if offset < 0 else base.end
     assert edge is not None
     return period_of(edge, unit, offset).rel()
 
 
 def same_unit(ctx: Context, m: Match) -> Interval | None:
-    base = _anchor(ctx)
+    base = _named_before(ctx, m, m[0], 10 * NEAR)
     if base is None or base.start is None:
-        return UNKNOWN
+        return unit_at(ctx, m[0], 0)
     return period_of(base.start, m[0], 0).rel()
 
 
 def same_period(ctx: Context, m: Match) -> Interval | None:
     """`the same period last year`: the time named before, moved into the year given."""
     target: Interval = m[0]
-    base = _anchor(ctx)
+    base = _named_before(ctx, m, "half", NEAR)
     if base is None or base.start is None or target.start is None:
-        return UNKNOWN if target.start is None else target
-    if base.grain == "day" and ctx.last is None:
         return target
     return replace(shift_interval(base, "year", target.start.year - base.start.year), relative=True)
 
@@ -384,19 +383,14 @@ def rest_of(ctx: Context, m: Match) -> Interval:
     iv: Interval = m[0]
     if ctx.published is None or iv.end is None:
         return UNKNOWN
-    return Interval(min(ctx.published, iv.end), iv.end, "span", True)
+    start = ctx.published
+    if iv.grain == "week" and ctx.tokens[m.first].low == "later":
+        start = max(start, part_of(iv, "late").start or start)
+    return Interval(min(start, iv.end), iv.end, "span", True)
 
 
 def running_unit(ctx: Context, m: Match) -> Interval:
     return unit_at(ctx, m[0], 0)
-
-
-def ordinal_unit(ctx: Context, m: Match) -> Any:
-    return None
-
-
-def latest(ctx: Context, m: Match) -> Interval:
-    return UNKNOWN
 
 
 def week_number(ctx: Context, m: Match) -> Interval | None:
@@ -409,22 +403,11 @@ def week_number(ctx: Context, m: Match) -> Interval | None:
         return None
 
 
-CLOCK = re.compile(r"\d{4}")
-
-
 def clock_today(ctx: Context, m: Match) -> Interval | None:
     """`at 1750 GMT`: a market time of the day of publication."""
     if ctx.published is None or m[0] >= 2400 or m[0] % 100 >= 60:
         return None
     return day(ctx.published, True)
-
-
-def weekday_node(ctx: Context, m: Match) -> Weekly:
-    return Weekly(m[0])
-
-
-def settled(ctx: Context, m: Match, i: int) -> Interval | None:
-    return settle(ctx, m[i], ctx.tokens[m.first].start)
 
 
 RULES: tuple[Rule, ...] = (
@@ -451,7 +434,7 @@ RULES: tuple[Rule, ...] = (
     R("year", "base", "the? year? {year}", lambda ctx, m: bare_year(ctx, Match((m[0],), m.end - 1, m.end)),
       [("It opened in 2006.", "2006"), ("the year 2008", "2008")], ["It drew 2000 people.", "He flew 1,500 km."]),
     R("year in words alone", "base", "<yearwords>", lambda ctx, m: _spoken_year(ctx, m), [("In nineteen eighty four it closed.", "1984")]),
-    R("calendar year, named", "base", "calendar year|cy? {year}|<yearwords>", lambda ctx, m: None),
+    R("calendar year, named", "base", "the? calendar|cy year? <year>", lambda ctx, m: m[0], [("In calendar year 2008 it fell.", "2008")]),
     R("calendar unit", "base", "<unit>", lambda ctx, m: m[0]),
     R("today and its neighbours", "base", "{deictic}", deictic, [("It rained yesterday.", "2024-05-14")]),
     R("the day before yesterday", "base", "the day before yesterday", day_beyond(-2), [("It came the day before yesterday.", "2024-05-13")]),
@@ -503,8 +486,6 @@ def _earlier(ctx: Context, m: Match) -> Interval:
     if ctx.published is None or iv.start is None:
         return UNKNOWN
     if iv.end is not None and iv.end < ctx.published:
-        from reclaim.extract.dates_calendar import part_of
-
         return part_of(iv, "early")
     return so_far(ctx, m)
 

@@ -19,7 +19,7 @@ from reclaim.extract.dates_calendar import (
     shift,
     week_of,
 )
-from reclaim.extract.dates_grammar import Context, Tense
+from reclaim.extract.dates_grammar import Context, Native, Tense
 from reclaim.extract.dates_holidays import holiday_in, names_from, pick
 from reclaim.extract.dates_lexer import DIGIT_WORDS, TENS, Token
 
@@ -251,11 +251,11 @@ def holiday_words(tokens: Sequence[Token], i: int) -> list[tuple[int, Any]]:
 
 
 NATIVES = {
-    "n": count_words,
-    "ord": ordinal_words,
-    "dom": day_words,
-    "yearwords": year_words,
-    "holiday": holiday_words,
+    "n": Native(count_words, frozenset({"a", "an"}), frozenset({"number", "vague", "digit_word", "tens"})),
+    "ord": Native(ordinal_words, classes=frozenset({"ordinal", "ordinal_word", "tens"})),
+    "dom": Native(day_words, classes=frozenset({"dom", "ordinal_word", "tens", "digit_word"})),
+    "yearwords": Native(year_words, classes=frozenset({"digit_word", "tens"})),
+    "holiday": Native(holiday_words, classes=frozenset({"holiday_word"})),
 }
 
 # --- absolute dates in unusual orders are dateparser's ---------------------------------------------------------
