@@ -1,8 +1,8 @@
 """Records as flat rows: which columns, in which order, and text that a spreadsheet will not run.
 
 A cell that begins with `=`, `+`, `-`, `@`, a tab or a return is a formula to spreadsheets (OWASP, "CSV injection"):
-such text gets an apostrophe before it. Text that already begins with apostrophes and such a character gets one more, so that
-`plain` always gives back what was written.
+such text gets an apostrophe before it. Text that already begins with apostrophes and such a character gets one more, so
+that `plain` always gives back what was written.
 """
 
 from __future__ import annotations
