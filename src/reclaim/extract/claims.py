@@ -1,0 +1,109 @@
+"""Claims: every quantity that an article asserts, with its five fields put together.
+
+A quantity is no claim when it is a date or a span of time that only says when, or the word *one*; `reason_against`
+gives the reason. Offsets are into `doc.text`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reclaim.extract import modality, sources
+from reclaim.extract.claims_dates import date_of
+from reclaim.extract.confidence import confidence_of, features_of
+from reclaim.extract.measures import CONCEPTS, measures_of
+from reclaim.extract.measures_figure import figure_of
+from reclaim.records import Claim
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from reclaim.extract.layers import Quantity
+    from reclaim.extract.measures_rules import Measure
+    from reclaim.records import Change
+
+
+def annotate_claims(doc: Doc) -> None:
+    """Set `doc._.claims`: public records with offsets into `doc.text`, in text order."""
+    doc._.claims = list(claims_in(doc))
+
+
+def claims_in(doc: Doc) -> Iterator[Claim]:
+    """The claims of a Doc on which the earlier layers are set."""
+    concepts: dict[int, str | None] = {}
+    for quantity, measure in measures_of(doc):
+        if measure is None:
+            continue
+        concepts[quantity.start] = measure.concept
+        if reason_against(doc, quantity, measure) is None:
+            yield claim_of(doc, quantity, measure)
+    doc.user_data[CONCEPTS] = concepts
+
+
+def reason_against(doc: Doc, quantity: Quantity, measure: Measure) -> str | None:
+    """Why a quantity is no claim, as a code; None when it is one."""
+    words = doc.text[quantity.start : quantity.end].lower()
+    if quantity.unit == "count" and words in ("one", "a", "an"):
+        return "one"
+    times = [time for time in doc._.dates or () if time.start < quantity.end and quantity.start < time.end]
+    if any(time.date_start is not None or time.date_end is not None for time in times):
+        return "time"
+    return None
+
+
+def claim_of(doc: Doc, quantity: Quantity, measure: Measure) -> Claim:
+    """The public record of a quantity and its measure."""
+    article = doc._.article
+    start, end = quantity.start, quantity.end
+    figure = figure_of(doc, quantity)
+    sentence = figure.sentence if figure is not None else doc[:]
+    date = date_of(doc, quantity, measure)
+    attribution = sources.source_of(doc, start, end)
+    source = attribution.source if attribution is not None else None
+    high = quantity.value_high
+    return Claim(
+        entity=measure.entity,
+        metric=measure.metric,
+        value=quantity.value,
+        value_high=high if high != quantity.value else None,
+        comparator=quantity.comparator,
+        unit=quantity.unit,
+        counted=quantity.counted,
+        change=change_of(quantity, measure),
+        date=date.time.iso if date is not None else None,
+        date_start=date.time.date_start.isoformat() if date is not None and date.time.date_start else None,
+        date_end=date.time.date_end.isoformat() if date is not None and date.time.date_end else None,
+        date_text=doc.text[date.time.start : date.time.end] if date is not None else None,
+        source=source,
+        modality=modality.modality_of(doc, quantity),
+        confidence=confidence_of(features_of(doc, quantity, measure, date, source)),
+        value_text=doc.text[start:end],
+        sentence=sentence.text.strip(),
+        start=start,
+        end=end,
+        article=article.id if article is not None else None,
+        title=article.title if article is not None else None,
+        publisher=article.publisher if article is not None else None,
+        published=article.published if article is not None else None,
+        url=article.url if article is not None else None,
+        entity_type=measure.entity_type,
+        id=claim_id(article.id if article is not None else "", quantity),
+        rule=measure.rule,
+    )
+
+
+def change_of(quantity: Quantity, measure: Measure) -> Change | None:
+    """Whether the figure is the size of a rise or fall: what the words around say, then what its own words say."""
+    if measure.role in ("rise", "fall"):
+        return "rise" if measure.role == "rise" else "fall"
+    if measure.role == "base" or measure.rule in ("restated-or-continued",):
+        return None
+    return quantity.change
+
+
+def claim_id(article: str, quantity: Quantity) -> str:
+    """A hash of the article's id, the offsets and the value: the same in every run."""
+    key = f"{article}\x1f{quantity.start}\x1f{quantity.end}\x1f{quantity.value!r}\x1f{quantity.value_high!r}"
+    return hashlib.sha256(key.encode()).hexdigest()[:16]

@@ -1,0 +1,224 @@
+"""How a claim came about: for each field the rule that read it, the arcs of the parse that it matched, the steps from
+the text's words to the normal form, and what else was considered. Data only; `reclaim explain` shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reclaim.extract import measures
+from reclaim.extract.claims_dates import date_of
+from reclaim.extract.confidence import features_of, model
+from reclaim.extract.measures_owners import name_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from reclaim.extract.layers import Quantity
+    from reclaim.extract.measures_rules import Measure
+    from reclaim.records import Claim
+
+CONFIDENCE_PARTS = 5
+"""How many of the strongest reasons for and against a confidence are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """One dependency of the parse: `dependent` hangs on `head` by `label`."""
+
+    dependent: str
+    label: str
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldExplanation:
+    """One field of a claim: its value in words, the rule's name and meaning, and the evidence."""
+
+    field: str
+    value: str
+    rule: str
+    says: str = ""
+    examples: tuple[str, ...] = ()
+    arcs: tuple[Arc, ...] = ()
+    steps: tuple[str, ...] = ()
+    runners_up: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A claim's fields explained, in the order value, metric, entity, date, source, modality, confidence."""
+
+    claim: Claim
+    sentence: str
+    figure_start: int
+    """offset of the figure in `sentence`"""
+    fields: tuple[FieldExplanation, ...]
+
+
+def explain_claim(doc: Doc, claim: Claim) -> Explanation:
+    """How a claim of this Doc came about. `claim` has offsets into `doc.text`.
+
+    Raises `LookupError` when the Doc has no such claim.
+    """
+    found = next(
+        (
+            (quantity, measure)
+            for quantity, measure in measures.measures_of(doc)
+            if quantity.start == claim.start and quantity.end == claim.end and measure is not None
+        ),
+        None,
+    )
+    if found is None or found[1] is None:
+        raise LookupError(f"claim {claim.id}: not in this article: extract again and use an id from there")
+    quantity, measure = found
+    return Explanation(
+        claim=claim,
+        sentence=claim.sentence,
+        figure_start=max(claim.sentence.find(claim.value_text), 0),
+        fields=tuple(explain_fields(doc, claim, quantity, measure)),
+    )
+
+
+def explain_fields(doc: Doc, claim: Claim, quantity: Quantity, measure: Measure) -> Iterator[FieldExplanation]:
+    """The fields of a claim, one explanation each."""
+    yield FieldExplanation(
+        "value",
+        value_words(claim),
+        quantity.rule,
+        steps=(*quantity.steps, *quantity.notes),
+        says=f"reads “{claim.value_text}”",
+    )
+    rule = next((one for one in measures.RULES if one.name == measure.rule), None)
+    arcs = tuple(arc_of(doc[index]) for index in measure.via)
+    examples = tuple(f"{one.text} → {one.metric}" for one in rule.matches) if rule is not None else ()
+    yield FieldExplanation(
+        "metric",
+        claim.metric,
+        measure.rule,
+        rule.says if rule is not None else "",
+        examples,
+        arcs,
+        (f"the figure is {ROLES[measure.role]}",),
+    )
+    yield explain_entity(doc, claim, measure)
+    yield explain_date(doc, claim, quantity, measure)
+    yield explain_source(doc, claim)
+    yield FieldExplanation("modality", claim.modality, "modality")
+    yield explain_confidence(doc, claim, quantity, measure)
+
+
+ROLES = {
+    "level": "where the measure stands",
+    "rise": "the size of a rise",
+    "fall": "the size of a fall",
+    "base": "where the measure stood before",
+    "ratio": "a multiple",
+}
+
+OWNERS = {
+    "phrase": "named in the metric's own phrase",
+    "clause": "has the measure in the clause",
+    "thing": "what is measured: no owner is named",
+    "context": "carried over from the context",
+    "earlier": "shared with the figure before",
+    "none": "none found",
+}
+
+
+def value_words(claim: Claim) -> str:
+    """A value with bound, range and unit: `~ 3.9 USD`."""
+    high = f" to {claim.value_high:g}" if claim.value_high is not None else ""
+    sign = "" if claim.comparator in ("=", "range") else f"{claim.comparator} "
+    return f"{sign}{claim.value:g}{high} {claim.unit}" + (f" ({claim.counted})" if claim.counted else "")
+
+
+def arc_of(token: Token) -> Arc:
+    """The arc by which a token hangs on its head."""
+    return Arc(token.text, token.dep_, token.head.text if token.head.i != token.i else "ROOT")
+
+
+def explain_entity(doc: Doc, claim: Claim, measure: Measure) -> FieldExplanation:
+    """Where the entity was found and how its name was resolved."""
+    steps: list[str] = []
+    if measure.owner is not None:
+        token = doc[measure.owner]
+        name = name_at(token)
+        if name is not None and doc.text[name.start : name.end] != claim.entity:
+            steps.append(f"“{doc.text[name.start : name.end]}” ({name.kind}) stands for {name.name}")
+    arcs = (arc_of(doc[measure.owner]),) if measure.owner is not None else ()
+    return FieldExplanation(
+        "entity",
+        claim.entity or "none",
+        measure.owner_from,
+        OWNERS.get(measure.owner_from, ""),
+        (),
+        arcs,
+        tuple(steps),
+        measure.runners_up,
+    )
+
+
+def explain_date(doc: Doc, claim: Claim, quantity: Quantity, measure: Measure) -> FieldExplanation:
+    """Which time expression was taken and what it was resolved against."""
+    date = date_of(doc, quantity, measure)
+    if date is None:
+        return FieldExplanation("date", "none", "no time expression belongs to the figure")
+    text = doc.text[date.time.start : date.time.end]
+    steps = [f"“{text}” is {date.time.date_start or '…'} to {date.time.date_end or '…'}"]
+    if date.time.relative:
+        steps.append(f"counted from the day of publication, {claim.published or 'unknown'}")
+    others = [
+        doc.text[one.start : one.end]
+        for one in doc._.dates or ()
+        if one is not date.time
+        and abs(one.start - quantity.start) <= len(claim.sentence)
+        and claim.sentence.find(doc.text[one.start : one.end]) >= 0
+    ]
+    return FieldExplanation(
+        "date",
+        claim.date or "none",
+        date.time.rule,
+        PLACE_WORDS[date.place],
+        steps=tuple(steps),
+        runners_up=tuple(others),
+    )
+
+
+PLACE_WORDS = {
+    "near": "beside the figure or in its metric's phrase",
+    "clause": "in the figure's clause",
+    "inner": "in a clause inside the metric's phrase",
+    "outer": "in a clause around the figure",
+    "sentence": "elsewhere in the sentence",
+}
+
+
+def explain_source(doc: Doc, claim: Claim) -> FieldExplanation:
+    """Whom the article credits and by which words."""
+    if claim.source is None:
+        return FieldExplanation("source", "none", "the article's own voice")
+    covering = [one for one in doc._.attributions or () if one.content_start <= claim.start < one.content_end]
+    found = next((one for one in covering if one.source == claim.source), covering[0] if covering else None)
+    if found is None:
+        return FieldExplanation("source", claim.source, "credit of the sentence")
+    return FieldExplanation(
+        "source",
+        claim.source,
+        found.rule,
+        f"credited by “{found.cue}”",
+        runners_up=tuple(one.source for one in covering if one.source != claim.source),
+    )
+
+
+def explain_confidence(doc: Doc, claim: Claim, quantity: Quantity, measure: Measure) -> FieldExplanation:
+    """The strongest reasons for and against."""
+    features = features_of(doc, quantity, measure, date_of(doc, quantity, measure), claim.source)
+    weights = model()
+    parts = sorted(
+        ((weights.get(name, 0.0) * value, name) for name, value in features.items()), key=lambda one: -abs(one[0])
+    )
+    steps = tuple(f"{name} {weight:+.2f}" for weight, name in parts[:CONFIDENCE_PARTS] if weight)
+    return FieldExplanation("confidence", f"{claim.confidence:.2f}", "logistic model", steps=steps)

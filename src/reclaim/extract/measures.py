@@ -1,0 +1,272 @@
+"""Which metric and which entity a quantity belongs to.
+
+`measures_of` reads every quantity of a Doc in text order: the first rule that sees something decides (`RULES`), its
+tokens become words and names here. Rules live by construction in `measures_special.py`, `measures_nouns.py` and
+`measures_verbs.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reclaim.extract import measures_nouns, measures_special, measures_verbs, syntax
+from reclaim.extract.measures_figure import Figure, figure_of
+from reclaim.extract.measures_owners import (
+    WEAK_LINKS,
+    Entity,
+    compound_thing,
+    entity_of,
+    name_at,
+    owner_in_phrase,
+    tokens_of,
+)
+from reclaim.extract.measures_phrases import (
+    is_attribute,
+    is_empty_noun,
+    joined,
+    metric_words,
+    premodifiers,
+    time_tokens,
+)
+from reclaim.extract.measures_rules import Found, Measure, Rule, holder_of
+from reclaim.extract.measures_words import mapping, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from reclaim.extract.layers import Quantity
+
+NEARBY_SENTENCES = 2
+"""How many sentences back a pronoun may take its measure from."""
+
+BARE_PRONOUNS = frozenset("it that this which they these those".split())
+
+
+def nearest_noun(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
+    """Nothing else matched: the nearest noun before the figure in its sentence, else after it."""
+    before = [t for t in fig.doc[fig.sentence.start : min(fig.covered)] if t.pos_ in ("NOUN", "PROPN")]
+    after = [t for t in fig.doc[max(fig.covered) + 1 : fig.sentence.end] if t.pos_ in ("NOUN", "PROPN")]
+    if fig.counted is not None:
+        return Found(noun=fig.counted, thing=fig.counted, holder=holder_of(fig.counted), via=(fig.counted,))
+    noun = before[-1] if before else after[0] if after else None
+    return Found(noun=noun, thing=noun, via=(fig.head, noun)) if noun is not None else None
+
+
+RULES: tuple[Rule, ...] = (
+    *measures_special.EARLY,
+    *measures_nouns.RULES,
+    *measures_verbs.RULES[:-1],
+    *measures_special.LATE,
+    measures_verbs.RULES[-1],
+    Rule("nearest-noun", "nothing else matched: the nearest noun", nearest_noun),
+)
+"""Every rule, in the order in which they are tried."""
+
+
+def measures_of(doc: Doc, quantities: Iterable[Quantity] | None = None) -> Iterator[tuple[Quantity, Measure | None]]:
+    """Each quantity of the Doc with its measure, None where the text gives none."""
+    earlier: list[Measure] = []
+    times = time_tokens(doc)
+    for quantity in doc._.quantities or () if quantities is None else quantities:
+        fig = figure_of(doc, quantity)
+        measure = measure_of(fig, earlier, times) if fig is not None else None
+        if measure is not None:
+            earlier.append(measure)
+        yield quantity, measure
+
+
+def measure_of(fig: Figure, earlier: Sequence[Measure], times: frozenset[int]) -> Measure | None:
+    """The measure of one figure, given those before it in the article."""
+    for rule in RULES:
+        found = rule.read(fig, earlier)
+        if found is not None:
+            return complete(fig, found, rule.name, earlier, times)
+    return None
+
+
+def concept_of(doc: Doc, quantity: Quantity) -> str | None:
+    """The noun phrase of the text that a quantity measures, also when it is no claim; None when it measures none."""
+    measured = doc.user_data.get(CONCEPTS)
+    if measured is None:
+        measured = {one.start: measure.concept for one, measure in measures_of(doc) if measure is not None}
+        doc.user_data[CONCEPTS] = measured
+    concept: str | None = measured.get(quantity.start)
+    return concept
+
+
+CONCEPTS = "reclaim_concepts"
+"""Key of `Doc.user_data` under which the concepts stay once they are read."""
+
+
+def complete(fig: Figure, found: Found, rule: str, earlier: Sequence[Measure], times: frozenset[int]) -> Measure | None:
+    """The words and names for what a rule saw."""
+    if found.same_as is not None:
+        return shared(fig, found, found.same_as, rule)
+    noun = found.noun
+    if noun is not None and noun.lower_ in BARE_PRONOUNS and name_at(noun) is None:
+        before = last_measure(fig, earlier)
+        if before is not None:
+            return shared(fig, found, before, rule)
+    drop = frozenset(fig.covered | times)
+    entity, owner_from, runners = find_entity(found, drop)
+    metric = words_of(fig, found, entity, drop, earlier)
+    if entity is None and (before := last_measure(fig, earlier)) is not None:
+        return replace(
+            shared(fig, found, before, rule),
+            metric=metric or before.metric,
+            owner_from="earlier",
+            concept=before.concept,
+        )
+    if not metric:
+        return None
+    return Measure(
+        metric=metric,
+        entity=entity.text if entity is not None else None,
+        entity_type=entity.type if entity is not None else None,
+        role=found.role,
+        rule=rule,
+        concept=concept_words(fig, found, entity, drop),
+        start=fig.quantity.start,
+        family=fig.family,
+        sentence=fig.sentence.start,
+        noun=noun.i if noun is not None else None,
+        owner=entity.token.i if entity is not None else None,
+        owner_from=owner_from,
+        via=tuple(dict.fromkeys((fig.head.i, *(token.i for token in found.via)))),
+        runners_up=runners,
+    )
+
+
+def shared(fig: Figure, found: Found, before: Measure, rule: str) -> Measure:
+    """The measure of another figure, for this one."""
+    return replace(
+        before,
+        role=found.role,
+        rule=rule,
+        start=fig.quantity.start,
+        family=fig.family,
+        sentence=fig.sentence.start,
+        via=(fig.head.i, *(token.i for token in found.via if token.i != fig.head.i)),
+        owner_from="earlier",
+        runners_up=(),
+    )
+
+
+def last_measure(fig: Figure, earlier: Sequence[Measure]) -> Measure | None:
+    """The last measure in this sentence or the two before it."""
+    if not earlier:
+        return None
+    last, doc = earlier[-1], fig.doc
+    between = sum(1 for token in doc[last.sentence : fig.sentence.start + 1] if token.is_sent_start) - 1
+    return last if between <= NEARBY_SENTENCES else None
+
+
+def find_entity(found: Found, drop: frozenset[int]) -> tuple[Entity | None, str, tuple[str, ...]]:
+    """Whose measure it is: the owner in the phrase, the holder in the clause, a place, the thing itself, in this order."""
+    noun = found.noun
+    seen: list[tuple[Entity, str]] = []
+
+    def consider(entity: Entity | None, place: str) -> None:
+        if entity is not None and entity.text:
+            seen.append((entity, place))
+
+    if noun is not None and found.owned:
+        if (name := name_at(noun)) is not None and not is_attribute(noun):
+            consider(entity_of(noun, drop), "phrase")
+        consider(owner_in_phrase(noun, drop), "phrase")
+    if found.holder is not None:
+        consider(owned_entity(found.holder, drop), "clause")
+    if noun is not None and found.owned:
+        consider(owner_in_phrase(noun, drop, WEAK_LINKS), "phrase")
+    thing = found.thing if found.thing is not None else noun
+    if thing is not None:
+        if is_attribute(thing):
+            consider(compound_thing(thing, drop), "thing")
+        consider(owned_entity(thing, drop), "thing")
+    if not seen:
+        return None, "none", ()
+    best, place = seen[0]
+    others = dict.fromkeys(entity.text for entity, _ in seen[1:] if entity.text != best.text)
+    return best, place, tuple(others)
+
+
+def owned_entity(token: Token, drop: frozenset[int]) -> Entity | None:
+    """A noun as an entity; an attribute ("exports", "share price") gives its owner."""
+    if name_at(token) is None and is_attribute(token):
+        owner = owner_in_phrase(token, drop)
+        if owner is not None:
+            return owner
+    return entity_of(token, drop)
+
+
+def words_of(fig: Figure, found: Found, entity: Entity | None, drop: frozenset[int], earlier: Sequence[Measure]) -> str:
+    """The metric in words."""
+    if found.words is not None:
+        return " ".join(part for part in (found.words, found.trail) if part)
+    noun = found.noun
+    if noun is None:
+        return mapping("default_metrics").get(fig.family, "amount")
+    name = name_at(noun)
+    if (
+        name is not None
+        and name.type in ("PERSON", "ORG", "GPE", "LOC", "NORP")
+        and fig.counted is None
+        and not is_attribute(noun)
+    ):
+        return context_metric(fig, earlier) or mapping("default_metrics").get(fig.family, "amount")
+    without = drop | (tokens_of_entity(entity) if entity is not None and entity.token.i != noun.i else frozenset())
+    phrase = metric_words(noun, without)
+    if noun.pos_ == "PRON" or not any(letter.isalpha() for letter in phrase):
+        phrase = context_metric(fig, earlier) or mapping("default_metrics").get(fig.family, "amount")
+    elif is_empty_noun(noun) and len(phrase.split()) == 1 and not found.lead:
+        before = last_measure(fig, earlier)
+        phrase = before.metric if before is not None and before.family == fig.family else phrase
+    elif (
+        entity is not None
+        and entity.token.i == noun.i
+        and not is_attribute(noun)
+        and fig.counted is None
+        and not found.lead
+    ):
+        default = mapping("default_metrics").get(fig.family)
+        if fig.family == "money" and default is not None:
+            phrase = f"{phrase} value" if len(phrase.split()) < 3 else phrase
+    return " ".join(part for part in (found.lead, phrase, found.trail) if part)
+
+
+def tokens_of_entity(entity: Entity) -> frozenset[int]:
+    """The tokens of the mention that an entity was read from."""
+    name = name_at(entity.token)
+    if name is not None:
+        return tokens_of(entity.token.doc, name)
+    return frozenset(token.i for token in premodifiers(entity.token, ()))
+
+
+def context_metric(fig: Figure, earlier: Sequence[Measure]) -> str | None:
+    """What is measured of a bare name ("Acme was up 2 per cent"): the last market word before it in the article."""
+    last = last_measure(fig, earlier)
+    if last is not None and last.family == fig.family and last.metric.split()[-1] in words("nouns.market_context"):
+        return last.metric
+    wanted = words("nouns.market_context")
+    for token in reversed(fig.doc[: max(fig.covered)]):
+        if token.lower_ in wanted and token.pos_ == "NOUN":
+            before = [
+                c for c in token.children if c.i < token.i and syntax.base(c) == "compound" and name_at(c) is None
+            ]
+            return joined([*before[-1:], token])
+    return None
+
+
+def concept_words(fig: Figure, found: Found, entity: Entity | None, drop: frozenset[int]) -> str | None:
+    """The text's own words for what is measured: the metric's phrase, and whose it is."""
+    parts: list[str] = []
+    noun = found.noun if found.concept is None else found.concept
+    if noun is not None and not (fig.counted is not None and noun.i == fig.counted.i) and noun.pos_ != "PRON":
+        parts.append(metric_words(noun, drop))
+    if entity is not None and (fig.counted is None or entity.token.i != fig.counted.i):
+        said = joined(premodifiers(entity.token, drop))
+        if entity.token.pos_ != "PRON" and said not in " ".join(parts):
+            parts.append(said)
+    return ", ".join(part for part in parts if part) or None

@@ -1,0 +1,143 @@
+"""A quantity as it stands in the parse: which token heads it, how it hangs on the sentence, which tokens it covers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from reclaim.extract import syntax
+from reclaim.extract.measures_words import unit_family
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+    from reclaim.extract.layers import Quantity
+
+Role = Literal["subject", "object", "oblique", "noun_modifier", "premodifier", "predicate", "conjunct", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity in its sentence."""
+
+    doc: Doc
+    quantity: Quantity
+    head: Token
+    """the token through which the quantity hangs on the rest: the unit word, the sign, or the counted noun"""
+    covered: frozenset[int]
+    """indices of the quantity's own tokens, without the counted noun"""
+    counted: Token | None
+    """the counted noun's head"""
+
+    @property
+    def family(self) -> str:
+        """The kind of unit: money, percent, length, count …"""
+        return unit_family(self.quantity.unit)
+
+    @property
+    def sentence(self) -> Span:
+        """The sentence that holds the figure."""
+        return sentence_of(self.head)
+
+    @property
+    def label(self) -> str:
+        """The dependency label of the figure's head, without subtype."""
+        return syntax.base(self.head)
+
+    @property
+    def governor(self) -> Token:
+        """The token that the figure hangs on (itself at the root)."""
+        return self.head.head
+
+    @property
+    def preposition(self) -> str | None:
+        """The preposition before the figure ("to", "by", "from"), in lower case."""
+        link = syntax.preposition_of(self.head)
+        if link is not None and link.preposition.i not in self.covered:
+            return link.words
+        return self.written_preposition
+
+    @property
+    def written_preposition(self) -> str | None:
+        """The preposition written right before the figure, whatever the parse says."""
+        first = min(self.covered)
+        if self.counted is not None and self.counted.i < first:
+            return None
+        before = self.doc[first - 1] if first > self.sentence.start else None
+        while before is not None and before.lower_ in ("a", "an", "the", "just", "only", "its") and before.i > 0:
+            before = self.doc[before.i - 1]
+        if before is not None and (before.pos_ == "ADP" or before.lower_ in ("to", "from", "at", "by")):
+            return before.lower_
+        return None
+
+    @property
+    def role(self) -> Role:
+        """How the figure hangs on its governor."""
+        label, head, link = self.label, self.head, syntax.preposition_of(self.head)
+        if head.head.i == head.i:
+            return "predicate" if syntax.copula_verb(head) is not None else "other"
+        if syntax.copula_verb(head) is not None or label in ("attr", "acomp"):
+            return "predicate"
+        if label in syntax.SUBJECTS:
+            return "subject"
+        if label in syntax.OBJECTS and label != "pobj":
+            return "object"
+        if label == "conj":
+            return "conjunct"
+        top = syntax.attached_to(head) if link is not None else head.head
+        nominal = top is not None and top.pos_ in ("NOUN", "PROPN", "SYM", "PRON", "NUM", "ADJ")
+        if link is not None and link.preposition.i not in self.covered:
+            return "noun_modifier" if label in ("nmod", "pobj") and nominal else "oblique"
+        if label in ("nummod", "compound", "amod", "nmod", "det", "quantmod", "nn") and head.i < head.head.i:
+            return "premodifier"
+        if label in ("nmod", "appos", "nummod", "flat", "compound", "dep") and nominal:
+            return "noun_modifier"
+        if label in ("obl", "npadvmod", "advmod", "xcomp", "advcl", "ccomp", "pobj", "oprd", "dep", "parataxis"):
+            return "oblique"
+        return "other"
+
+
+def figure_of(doc: Doc, quantity: Quantity) -> Figure | None:
+    """The quantity in the parse; None when no token lies inside it."""
+    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    if span is None or not len(span):
+        return None
+    counted = token_at(doc, quantity.counted_start) if quantity.counted_start is not None else None
+    if counted is not None and span.start <= counted.i < span.end:
+        counted = None
+    covered = frozenset(range(span.start, span.end))
+    if counted is not None and covered & {token.i for token in counted.subtree}:
+        return Figure(doc, quantity, counted, covered, counted)
+    return Figure(doc, quantity, head_of(span) if counted is None else counted, covered, counted)
+
+
+def head_of(span: Span) -> Token:
+    """The token of the span through which it hangs on the rest: the highest one, a unit word before an adverb."""
+    exits = [token for token in span if token.head.i < span.start or token.head.i >= span.end or token.head is token]
+    exits = [token for token in exits if not token.is_punct] or [span[-1]]
+
+    def rank(token: Token) -> tuple[bool, int, int]:
+        nominal = token.pos_ in ("NOUN", "NUM", "SYM", "PROPN", "ADJ", "VERB")
+        return (not nominal, sum(1 for _ in syntax.path_up(token)), -token.i)
+
+    return min(exits, key=rank)
+
+
+def token_at(doc: Doc, offset: int) -> Token | None:
+    """The token that holds a character offset of `doc.text`."""
+    span = doc.char_span(offset, offset + 1, alignment_mode="expand")
+    return span[0] if span is not None and len(span) else None
+
+
+def sentence_of(token: Token) -> Span:
+    """The token's sentence; its line of text on a Doc without sentences."""
+    doc = token.doc
+    if doc.has_annotation("SENT_START"):
+        return token.sent
+    start = token.i
+    while start > 0 and "\n" not in doc[start - 1].text_with_ws:
+        start -= 1
+    end = token.i + 1
+    while end < len(doc) and "\n" not in doc[end - 1].text_with_ws:
+        end += 1
+    return doc[start:end]

@@ -1,0 +1,276 @@
+"""Rules for figures that a verb places: what rose by it, stands at it, costs it, or was done to so many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from reclaim.extract import syntax
+from reclaim.extract.measures_figure import Figure
+from reclaim.extract.measures_rules import (
+    Example,
+    FigureRole,
+    Found,
+    Measure,
+    Rule,
+    direction_nearby,
+    governing_verb,
+    holder_of,
+    is_said,
+    lemma,
+    subject,
+)
+from reclaim.extract.measures_words import mapping, participle, verb_direction, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MEASURES_OF_CHANGE = ("money", "percent", "percentage_point", "ratio", "point")
+
+
+def _role(fig: Figure, verb: Token) -> FigureRole:
+    """Whether a figure beside a verb of change is its size, where it came from, or where it got to."""
+    preposition = fig.preposition
+    if preposition == "from":
+        return "base"
+    if preposition in ("to", "at", "above", "below", "under", "past", "into", "towards", "toward", "near", "around"):
+        return "level"
+    direction = verb_direction(lemma(verb)) or direction_nearby(fig)
+    return direction or "level"
+
+
+def changes(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
+    """The subject rises or falls by the figure, to it, or from it."""
+    verb = governing_verb(fig.head)
+    if (
+        verb is None
+        or fig.role in ("subject", "premodifier", "noun_modifier")
+        or fig.counted is not None
+        and not _bare(fig)
+    ):
+        return None
+    direction = verb_direction(lemma(verb))
+    if direction is None:
+        return None
+    obj = syntax.object_of(verb)
+    own = obj is not None and obj.i == fig.head.i
+    if obj is not None and not own and obj.i not in fig.covered:
+        # somebody changes something: "cut the forecast by 14 per cent"
+        return Found(noun=obj, holder=subject(verb, obj), role=_role(fig, verb), via=(fig.head, verb, obj))
+    if lemma(verb) in ("lose", "gain", "add", "shed", "cut", "raise", "lift", "boost", "reduce") and own:
+        if fig.family not in MEASURES_OF_CHANGE or (fig.family == "money" and lemma(verb) in ("raise", "lose", "gain")):
+            return None
+    noun = subject(verb, fig.head)
+    if noun is None:
+        return None
+    return Found(noun=noun, thing=noun, role=_role(fig, verb), via=(fig.head, verb, noun))
+
+
+def _bare(fig: Figure) -> bool:
+    """A count of what the sentence does not name again ("increased from 9 to 10")."""
+    return fig.counted is None or fig.counted.i < min(fig.covered)
+
+
+def directed(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
+    """The figure with up, down, higher or lower: "closed 2 per cent lower", "was down 11 per cent"."""
+    direction = direction_nearby(fig)
+    if direction is None or fig.counted is not None:
+        return None
+    verb = governing_verb(fig.head)
+    noun = subject(verb, fig.head) if verb is not None else None
+    obj = syntax.object_of(verb) if verb is not None else None
+    if verb is not None and obj is not None and obj.i != fig.head.i and obj.i not in fig.covered and obj.i < fig.head.i:
+        return Found(noun=obj, thing=obj, role=direction, via=(fig.head, verb, obj))
+    if noun is None:
+        above = next((one for one in syntax.path_up(fig.head) if one.pos_ in ("NOUN", "PROPN")), None)
+        if above is None or above.i in fig.covered:
+            return None
+        return Found(noun=above, thing=above, role=direction, via=(fig.head, above))
+    if verb is not None and is_said(verb) and syntax.object_of(verb) is not None:
+        return None
+    same = _measure_at(noun, earlier)
+    return Found(noun=noun, thing=noun, role=direction, via=(fig.head, *([verb] if verb else []), noun), same_as=same)
+
+
+def _measure_at(noun: Token, earlier: Sequence[Measure]) -> Measure | None:
+    """The measure of another figure, when the noun is that figure."""
+    return next((m for m in reversed(earlier) if m.via and m.via[0] == noun.i), None)
+
+
+def verb_names_it(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
+    """The verb names the measure: "cost the company $24 million", "sold for $17 million"."""
+    verb = governing_verb(fig.head)
+    if verb is None or fig.counted is not None:
+        return None
+    measure = mapping("verb_measures").get(lemma(verb))
+    obj = syntax.object_of(verb)
+    direct = obj is not None and obj.i == fig.head.i or fig.role == "object"
+    by_preposition = fig.preposition in ("for", "at") and fig.role == "oblique"
+    if measure is None or not (direct or by_preposition or fig.role == "oblique"):
+        return None
+    if fig.family not in FITTING.get(measure, ("money",)) or _of_noun(fig) is not None:
+        return None
+    who = subject(verb, fig.head)
+    passive = syntax.is_passive(verb)
+    if measure in ("price", "value", "insured value", "cost") or passive:
+        about = who if passive or measure == "cost" or obj is None or direct else obj
+        if by_preposition and obj is not None and not direct:
+            about = obj
+        return Found(words=measure, thing=about, holder=about, via=(fig.head, verb), concept=about, owned=False)
+    return Found(words=measure, holder=who, via=(fig.head, verb), trail=_to_whom(verb), concept=who, owned=False)
+
+
+FITTING = {
+    "weight": ("mass",),
+    "duration": ("time",),
+    "time worked": ("time",),
+    "time served": ("time",),
+    "time imprisoned": ("time",),
+    "sentence": ("time",),
+    "waiting time": ("time",),
+    "length": ("length",),
+    "distance travelled": ("length",),
+    "distance driven": ("length",),
+    "distance flown": ("length",),
+    "distance walked": ("length",),
+    "distance run": ("length",),
+    "rainfall": ("length",),
+    "production": ("money", "mass", "volume", "energy", "power", "other"),
+    "generation": ("energy", "power", "money"),
+    "consumption": ("mass", "volume", "energy", "power", "other"),
+    "exports": ("money", "mass", "volume"),
+    "imports": ("money", "mass", "volume"),
+    "shipments": ("mass", "volume"),
+    "harvest": ("mass", "volume", "area"),
+    "yield": ("money", "mass", "volume", "percent"),
+    "emissions": ("mass",),
+    "storage": ("mass", "volume", "energy"),
+    "supply": ("mass", "volume", "energy"),
+    "capacity": ("count", "volume", "mass"),
+    "time spent": ("time",),
+}
+
+
+def _to_whom(verb: Token) -> str:
+    """ "to For Our Future" after a verb of giving, for the metric's words."""
+    link = next(
+        (one for one in syntax.prepositional(verb) if one.words in ("to", "on", "in") and one.noun.pos_ in ("PROPN",)),
+        None,
+    )
+    return f"{link.words} {link.noun.text}" if link is not None and link.words == "to" else ""
+
+
+def _of_noun(fig: Figure) -> Token | None:
+    """What the figure is so much of: `wheat` in "350,000 tonnes of wheat"."""
+    return next((link.noun for link in syntax.prepositional(fig.head) if link.words in ("of", "worth of")), None)
+
+
+def stands_at(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
+    """The subject is, reaches, totals or stands at the figure."""
+    if fig.counted is not None and not _bare(fig):
+        return None
+    copula = syntax.copula_of(fig.head)
+    if copula is not None and copula.predicate.i == fig.head.i:
+        if copula.subject.i == fig.head.i:
+            return None
+        return Found(noun=copula.subject, thing=copula.subject, via=(fig.head, copula.verb, copula.subject))
+    verb = governing_verb(fig.head)
+    if (
+        verb is None
+        or lemma(verb) not in words("level_verbs") | words("moving_verbs")
+        or fig.role in ("subject", "premodifier")
+    ):
+        return None
+    obj = syntax.object_of(verb)
+    if obj is not None and obj.i != fig.head.i and obj.i not in fig.covered and obj.i < fig.head.i:
+        return Found(noun=obj, holder=subject(verb, obj) if not is_said(verb) else None, via=(fig.head, verb, obj))
+    noun = subject(verb, fig.head)
+    if noun is None:
+        return None
+    role: FigureRole = "base" if fig.preposition == "from" else "level"
+    return Found(noun=noun, thing=noun, role=role, via=(fig.head, verb, noun))
+
+
+def done_to(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
+    """The figure is what a verb is done to, and the text names the stuff: "caught 10 tonnes of snapper"."""
+    stuff = _of_noun(fig)
+    if stuff is None or fig.family in ("percent", "rank", "ratio", "count"):
+        return None
+    verb = governing_verb(fig.head)
+    if fig.role == "subject" and verb is not None:
+        return Found(noun=stuff, trail=_event(verb), thing=stuff, holder=None, via=(fig.head, stuff, verb))
+    if verb is None or fig.role not in ("object", "oblique", "predicate", "conjunct"):
+        return Found(noun=stuff, holder=holder_of(fig.head), via=(fig.head, stuff), thing=stuff)
+    return Found(
+        noun=stuff,
+        trail=_event(verb) if fig.role == "object" else "",
+        holder=subject(verb, fig.head) if not is_said(verb) else None,
+        thing=stuff,
+        via=(fig.head, stuff, verb),
+    )
+
+
+def _event(verb: Token) -> str:
+    """The participle of a verb that says what happened; empty for verbs that say little."""
+    if verb.pos_ != "VERB" or lemma(verb) in words("holding_verbs") or not lemma(verb).isalpha():
+        return ""
+    return participle(lemma(verb))
+
+
+def plain_object(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
+    """The figure is the object of any other verb: its participle names the measure."""
+    verb = governing_verb(fig.head)
+    if verb is None or fig.counted is not None or fig.role not in ("object", "oblique"):
+        return None
+    who = subject(verb, fig.head)
+    if fig.role == "oblique":
+        obj = syntax.object_of(verb)
+        if obj is not None and obj.i not in fig.covered:
+            return Found(noun=obj, holder=who if not is_said(verb) else None, via=(fig.head, verb, obj))
+        return Found(noun=who, thing=who, via=(fig.head, verb, who)) if who is not None else None
+    default = mapping("default_metrics").get(fig.family, "amount")
+    return Found(words=f"{default} {_event(verb)}".strip(), holder=who, via=(fig.head, verb), concept=who, owned=False)
+
+
+RULES = (
+    Rule(
+        "verb-of-change",
+        "the subject (or object) of a verb of rising or falling, by, to or from the figure",
+        changes,
+        (
+            Example("Copper output fell 11 per cent last year.", "11 per cent", "copper output"),
+            Example("The bank cut its forecast by 14 per cent.", "14 per cent", "forecast", "bank"),
+            Example("Chile's copper exports rose to 5 million tons.", "5 million tons", "copper exports", "Chile"),
+        ),
+        ("The ship carried 11 tons of copper.",),
+    ),
+    Rule(
+        "up-or-down",
+        "the figure with up, down, higher or lower",
+        directed,
+        (Example("Shares in Acme closed 2 per cent lower.", "2 per cent", "shares", "Acme"),),
+        ("They may hire up to 50 people.",),
+    ),
+    Rule(
+        "verb-names-measure",
+        "a verb that names the measure: cost, sell for, earn, weigh",
+        verb_names_it,
+        (Example("The bridge cost $40 million.", "$40 million", "cost", "bridge"),),
+    ),
+    Rule(
+        "amount-of-stuff",
+        "so much of something, in the event that it is in",
+        done_to,
+        (Example("The trawlers caught 10 tonnes of herring.", "10 tonnes", "herring caught", "trawlers"),),
+    ),
+    Rule(
+        "stands-at",
+        "the subject is, reaches, totals or stands at the figure",
+        stands_at,
+        (
+            Example("Zinc stocks stood at 40,000 tonnes.", "40,000 tonnes", "zinc stocks"),
+            Example("The unemployment rate is 5 per cent.", "5 per cent", "unemployment rate"),
+        ),
+    ),
+    Rule("object-of-verb", "the object of any other verb", plain_object),
+)
