@@ -15,7 +15,10 @@ import json
 from pathlib import Path
 
 import numpy as np
-from reclaim.conflicts.features import PAIR_FEATURES
+from made_pairs import made_pairs
+from reclaim.conflicts.features import PAIR_FEATURES, pair_features
+from reclaim.conflicts.profiles import profile
+from reclaim.conflicts.stories import likeness, story_words
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
 from sklearn.preprocessing import StandardScaler
@@ -26,6 +29,8 @@ STRENGTH = 0.1
 """Inverse strength of the ridge, by cross-validation."""
 REDRAWN = 2
 WEIGHT = 0.35
+MADE = 0.1
+"""Weight of a made-up pair."""
 CLASHES = ((0.35, ("power_of_ten", "far_values")), (0.10, ("same_number_other_unit", "far_values")), (0.45, ("near_values",)), (0.10, ("far_values",)))  # fmt: skip
 """How often a wrong figure is wrong in which way, and the features that show it."""
 
@@ -40,27 +45,40 @@ def redraw(row: np.ndarray, random: np.random.RandomState) -> np.ndarray:
     return row
 
 
-def fit(features: np.ndarray, labels: np.ndarray, seed: int = 0) -> tuple[np.ndarray, float]:
-    """(weights, intercept) on the features as they are."""
+def made() -> tuple[np.ndarray, np.ndarray]:
+    """(features, labels) of the made-up pairs."""
+    rows, labels = [], []
+    for one, two, label in made_pairs():
+        a, b = profile(one), profile(two)
+        rows.append(pair_features(a, b, likeness(story_words([a]), story_words([b]))))
+        labels.append(label)
+    return np.array(rows), np.array(labels)
+
+
+def fit(features: np.ndarray, labels: np.ndarray, extra: tuple[np.ndarray, np.ndarray], seed: int = 0) -> tuple[np.ndarray, float]:
+    """(weights, intercept) on the features as they are; `extra` are made-up pairs, of little weight."""
     random = np.random.RandomState(seed)
+    made_rows, made_labels = extra[0][extra[1] != "same"], extra[1][extra[1] != "same"]
     fixed = labels != "same"
-    extra = np.array([redraw(row, random) for row in features[labels == "same"] for _ in range(REDRAWN)])
-    rows = np.vstack([features[fixed], extra]) if len(extra) else features[fixed]
-    target = np.concatenate([labels[fixed] == "clash", np.ones(len(extra), bool)])
-    weight = np.concatenate([np.ones(int(fixed.sum())), np.full(len(extra), WEIGHT)])
+    drawn = np.array([redraw(row, random) for row in features[labels == "same"] for _ in range(REDRAWN)])
+    rows = np.vstack([features[fixed], drawn, made_rows])
+    target = np.concatenate([labels[fixed] == "clash", np.ones(len(drawn), bool), made_labels == "clash"])
+    weight = np.concatenate([np.ones(int(fixed.sum())), np.full(len(drawn), WEIGHT), np.full(len(made_rows), MADE)])
     scaler = StandardScaler().fit(rows)
     model = LogisticRegression(C=STRENGTH, max_iter=3000).fit(scaler.transform(rows), target, sample_weight=weight)
     weights = model.coef_[0] / scaler.scale_
     return weights, float(model.intercept_[0] - weights @ scaler.mean_)
 
 
-def cross_validate(features: np.ndarray, labels: np.ndarray, groups: np.ndarray, folds: int = 6, seed: int = 0) -> np.ndarray:
+def cross_validate(
+    features: np.ndarray, labels: np.ndarray, groups: np.ndarray, extra: tuple[np.ndarray, np.ndarray], folds: int = 6, seed: int = 0
+) -> np.ndarray:
     """The score of each pair by weights that were fitted without its story."""
     names = np.random.RandomState(seed).permutation(np.unique(groups))
     scores = np.zeros(len(features))
     for part in np.array_split(names, folds):
         held = np.isin(groups, part)
-        weights, intercept = fit(features[~held], labels[~held], seed)
+        weights, intercept = fit(features[~held], labels[~held], extra, seed)
         scores[held] = features[held] @ weights + intercept
     return scores
 
@@ -76,11 +94,12 @@ def main() -> None:
     features = np.array([[record["features"][name] for name in PAIR_FEATURES] for record in records])
     labels = np.array([record["label"] for record in records])
     groups = np.array([record["group"] for record in records])
-    held = np.mean([cross_validate(features, labels, groups, seed=seed) for seed in range(4)], axis=0)
+    extra = made()
+    held = np.mean([cross_validate(features, labels, groups, extra, seed=seed) for seed in range(4)], axis=0)
     judged = labels != "same"
     precision = average_precision_score(labels[judged] == "clash", held[judged])
     print(f"{len(records)} pairs, {(labels == 'clash').sum()} clashes; average precision, cross-validated: {precision:.3f}")
-    weights, intercept = fit(features, labels)
+    weights, intercept = fit(features, labels, extra)
     stored = {
         "weights": {name: round(float(weight), 4) for name, weight in zip(PAIR_FEATURES, weights, strict=True)},
         "intercept": round(intercept, 4),
