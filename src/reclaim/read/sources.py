@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urlsplit
 
 from reclaim.read.decode import MAX_BYTES, unpack
@@ -15,6 +15,9 @@ from reclaim.read.problems import OnProblem, Problem, UnreadableError, warn
 from reclaim.read.source import SUFFIXES, Kind, ReadOptions, Source, kind_of_content, kind_of_name, stem_of
 from reclaim.read.text import article_from_text
 from reclaim.records import Article
+
+if TYPE_CHECKING:
+    from reclaim.read.web import Fetcher
 
 STDIN = "-"
 
@@ -50,13 +53,18 @@ def open_sources(
 ) -> Iterator[Source]:
     """What the paths stand for, read and unpacked one at a time; failures go to `on_problem`."""
     options = options or ReadOptions()
+    fetcher: Fetcher | None = None
     for path in map(str, paths):
         try:
             if path == STDIN:
                 data = (stdin or sys.stdin.buffer).read(MAX_BYTES + 1)
                 yield _source(data, STDIN, "stdin", None, options, on_problem)
             elif is_url(path):
-                yield _from_url(path, options, on_problem)
+                if fetcher is None:
+                    from reclaim.read.web import Fetcher
+
+                    fetcher = Fetcher(options.allow_private)
+                yield _from_url(fetcher, path, options, on_problem)
             elif Path(path).is_dir():
                 yield from _from_folder(Path(path), options, on_problem)
             else:
@@ -70,10 +78,8 @@ def is_url(path: str) -> bool:
     return path.lower().startswith(("http://", "https://"))
 
 
-def _from_url(url: str, options: ReadOptions, on_problem: OnProblem) -> Source:
-    from reclaim.read.web import fetch
-
-    page = fetch(url, options.allow_private)
+def _from_url(fetcher: Fetcher, url: str, options: ReadOptions, on_problem: OnProblem) -> Source:
+    page = fetcher.fetch(url)
     parts = urlsplit(page.url)
     name = PurePosixPath(parts.path).name or parts.hostname or "page"
     kind = page.kind or kind_of_name(name)
