@@ -1,0 +1,36 @@
+"""The words that credit somebody: verbs and nouns by class, read from `data/cues.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal, get_args
+
+VerbClass = Literal["say", "believe", "report", "show", "put", "estimate", "predict", "urge", "deny"]
+NounClass = Literal["document", "poll", "data", "statement", "speaker"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """`verbs` maps a lemma to its classes, the first one that is listed deciding first; `nouns` a class to lemmas."""
+
+    verbs: dict[str, tuple[VerbClass, ...]]
+    nouns: dict[NounClass, frozenset[str]]
+    prepositions: tuple[tuple[str, ...], ...]
+
+
+@cache
+def load_cues() -> Cues:
+    """The cue tables of the package."""
+    table = tomllib.loads(files("reclaim.extract").joinpath("data/cues.toml").read_text("utf-8"))
+    verbs: dict[str, tuple[VerbClass, ...]] = {}
+    for kind in get_args(VerbClass):
+        for lemma in table["verbs"][kind].split():
+            verbs[lemma] = (*verbs.get(lemma, ()), kind)
+    return Cues(
+        verbs=verbs,
+        nouns={kind: frozenset(table["nouns"][kind].split()) for kind in get_args(NounClass)},
+        prepositions=tuple(tuple(words.split()) for words in table["prepositions"]["credit"]),
+    )

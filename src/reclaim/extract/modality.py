@@ -1,0 +1,310 @@
+"""Whether a figure is `actual`, `projected`, `hypothetical` or `denied`, by cue words and what stands in their scope.
+
+The rules are data with examples (`data/modality.toml`); this module walks from the figure up the parse and asks at each
+step which rule's cue governs it. A clause with a past or present verb of its own ends the walk: "will sell the mine
+that produced 5 tons" says nothing about the future of the 5 tons.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from reclaim.extract import syntax
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from reclaim.extract.layers import Quantity
+    from reclaim.records import Modality
+
+Scope = Literal["auxiliary", "governor", "holder", "content", "modifier", "mark", "condition"]
+COMPLEMENTS = frozenset(
+    ("xcomp", "ccomp", "obj", "dobj", "iobj", "obl", "advcl", "acl", "prep", "oprd", "attr", "pobj", "pcomp", "nmod")
+)
+OUTCOMES = syntax.word_set("close finish end settle reach hit trade stand total become win take bring")
+"""Infinitives after a finite verb that tell the result, not a purpose ("fell 3 per cent to close at $40")."""
+IMPLICATIVE = syntax.word_set(
+    "manage help begin start continue use seem appear happen tend prove turn come go remain enable allow cause force"
+)
+PAST_MARKS = frozenset(("after", "before", "since", "when", "as", "because", "while", "although", "though"))
+NEVER_AHEAD = syntax.word_set("ability failure refusal attempt effort way decision first last only need right")
+WINDOW = 6
+"""Words before the figure that are searched for an auxiliary when there is no parse."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of `data/modality.toml`: `words` are its cues; each example is a sentence and its figure."""
+
+    name: str
+    modality: Modality
+    scope: Scope
+    words: frozenset[str]
+    examples: tuple[tuple[str, str], ...]
+    counterexamples: tuple[tuple[str, str], ...]
+
+
+class Reading(NamedTuple):
+    """A figure's modality and the name of the rule that gave it (`plain` when none applied)."""
+
+    modality: Modality
+    rule: str
+
+
+@cache
+def load_rules() -> tuple[Rule, ...]:
+    """The rules, in the order in which they are tried."""
+    table = tomllib.loads(files("reclaim.extract").joinpath("data/modality.toml").read_text("utf-8"))
+    return tuple(
+        Rule(
+            name=row["name"],
+            modality=row["modality"],
+            scope=row["scope"],
+            words=frozenset(row["words"].split()),
+            examples=tuple((sentence, figure) for sentence, figure in row["examples"]),
+            counterexamples=tuple((sentence, figure) for sentence, figure in row["not"]),
+        )
+        for row in table["rule"]
+    )
+
+
+def modality_of(doc: Doc, quantity: Quantity) -> Reading:
+    """The modality of a quantity of the Doc."""
+    return modality_at(doc, quantity.start, quantity.end)
+
+
+def modality_at(doc: Doc, start: int, end: int) -> Reading:
+    """The modality of the figure at offsets `start:end`."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None or not len(span):
+        return Reading("actual", "plain")
+    if not doc.has_annotation("DEP"):
+        return without_parse(doc, span.start)
+    figure = span.root
+    steps = list(walk(figure))
+    for rule in load_rules():
+        if any(applies(rule, step) for step in steps):
+            return Reading(rule.modality, rule.name)
+    if depends_on_condition(steps):
+        return Reading("hypothetical", "depends_on_condition")
+    if ahead := purpose(steps):
+        return Reading("projected", ahead)
+    if negated(figure, steps):
+        return Reading("denied", "negated")
+    if dated_ahead(doc, figure, steps):
+        return Reading("projected", "date_ahead")
+    return Reading("actual", "plain")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One token on the way up: `below` is the token that the way came from (None at the figure), `near` whether no
+    predicate has been passed, `first_predicate` whether the token is the first one."""
+
+    token: Token
+    below: Token | None
+    near: bool
+    first_predicate: bool
+    complement_only: bool = False
+    """reached over the end of a finite clause: only what takes that clause as complement counts"""
+
+
+def walk(figure: Token) -> Iterator[Step]:
+    """The figure's head and what governs it, as far as a cue there can reach down to the figure."""
+    token, below, near, complement_only = figure, None, True, False
+    seen: set[int] = set()
+    while token.i not in seen:
+        seen.add(token.i)
+        predicate = syntax.is_predicate(token)
+        yield Step(token, below, near, near and predicate, complement_only)
+        if complement_only or token.head.i == token.i:
+            return
+        label = syntax.base(token)
+        if predicate:
+            near = False
+            finite = syntax.tense_of(token) in ("past", "present")
+            marks = {mark.lower_ for mark in syntax.children(token, "mark", "case", "advmod", "prep")}
+            if label in ("relcl", "parataxis") or (label == "advcl" and (finite or marks & PAST_MARKS)):
+                return
+            if label == "acl" and token.tag_ == "VBN":
+                return
+            if label == "conj":
+                own = finite or syntax.tense_of(token) in ("future", "modal")
+                first = syntax.first_conjunct(token)
+                if own and first.head.i == first.i:
+                    return
+                below, token = (token, first.head) if own else (token, first)
+                complement_only = own
+                continue
+            if finite and label in ("ccomp", "csubj"):
+                complement_only = True
+        below, token = token, token.head
+
+
+def applies(rule: Rule, step: Step) -> bool:
+    """The rule's cue stands at this step, in its scope."""
+    token, lemma = step.token, step.token.lemma_.lower()
+    if step.complement_only and rule.scope not in ("governor", "content"):
+        return False
+    if rule.scope == "auxiliary":
+        return any(helper.lower_ in rule.words for helper in syntax.auxiliaries(token)) and not is_perfect(token)
+    if rule.scope == "governor":
+        return (
+            lemma in rule.words and step.below is not None and is_complement(step.below, token) and not is_noun(token)
+        )
+    if rule.scope == "content":
+        return is_noun(token) and lemma in rule.words and step.below is not None and not is_subject(step.below)
+    if rule.scope == "holder":
+        if is_noun(token) and lemma in rule.words:
+            return True
+        around = (child for child in token.children if step.below is None or child.i != step.below.i)
+        if is_noun(token):
+            return step.near and any(c.lemma_.lower() in rule.words for c in around if is_noun(c) and c.i > token.i)
+        return step.first_predicate and any(
+            child.lemma_.lower() in rule.words or any(m.lemma_.lower() in rule.words for m in compound_parts(child))
+            for child in around
+            if syntax.base(child) in syntax.SUBJECTS | syntax.OBJECTS
+        )
+    if rule.scope == "modifier":
+        return (
+            step.near
+            and is_noun(token)
+            and any(
+                child.lemma_.lower() in rule.words
+                for child in token.children
+                if syntax.base(child) in ("amod", "acl", "relcl")
+                and (child.tag_ != "VBD" or syntax.base(child) == "relcl")
+            )
+        )
+    return rule.scope == "mark" and any(
+        child.lower_ in rule.words
+        for child in token.children
+        if syntax.base(child) in ("mark", "advmod", "case", "prep")
+    )
+
+
+def is_noun(token: Token) -> bool:
+    """A noun or what stands for one (also a number)."""
+    return token.pos_ in ("NOUN", "PROPN", "NUM", "SYM", "PRON", "ADJ") and not token.tag_.startswith("VB")
+
+
+def is_subject(token: Token) -> bool:
+    """The token is an active subject."""
+    return token.dep_ in ("nsubj", "csubj")
+
+
+def is_complement(below: Token, verb: Token) -> bool:
+    """`below` hangs on the verb as something that a cue verb speaks of."""
+    label = syntax.base(below)
+    if label in syntax.SUBJECTS:
+        return syntax.is_passive(verb) or verb.pos_ == "ADJ"
+    if label == "advcl":
+        return any(mark.lower_ == "to" for mark in syntax.children(below, "mark", "aux"))
+    return label in COMPLEMENTS or label == "conj"
+
+
+def compound_parts(noun: Token) -> Iterator[Token]:
+    """Nouns that stand before a noun as part of it ("growth forecast cut")."""
+    return syntax.children(noun, "compound", "nmod", "nn")
+
+
+def is_perfect(verb: Token) -> bool:
+    """A modal with *have*: "would have cost", "may have killed" looks back, not ahead."""
+    return any(helper.lower_ == "have" for helper in syntax.auxiliaries(verb))
+
+
+def infinitive(token: Token) -> bool:
+    """The token heads an infinitive with *to*."""
+    return token.tag_ in ("VB", "") and any(mark.lower_ == "to" for mark in syntax.children(token, "mark", "aux"))
+
+
+def depends_on_condition(steps: list[Step]) -> bool:
+    """The figure's main clause depends on an if-clause and speaks of anybody ("if you smoke, you lose ten years") or
+    of what would be."""
+    for step in steps:
+        token = step.token
+        if step.complement_only or not syntax.is_predicate(token):
+            continue
+        for clause in syntax.children(token, "advcl"):
+            marks = {mark.lower_ for mark in syntax.children(clause, "mark", "advmod")}
+            if marks & {"if", "unless", "suppose"} and (step.below is None or clause.i != step.below.i):
+                return True
+    return False
+
+
+def purpose(steps: list[Step]) -> str | None:
+    """The name of the rule by which an infinitive above the figure looks ahead: "a deal to buy", "to build a plant",
+    the headline's "Bank to cut 200 jobs"; else None."""
+    for step in steps:
+        token = step.token
+        if step.complement_only or not infinitive(token):
+            continue
+        label, head = syntax.base(token), token.head
+        if head.i == token.i:
+            return "headline_infinitive"
+        if label in ("acl", "relcl") and head.lemma_.lower() not in NEVER_AHEAD:
+            return "infinitive_after_noun"
+        if label == "xcomp" and head.lemma_.lower() in ("be", "go", "have"):
+            return "to_be_done"
+        if label == "advcl" and token.lemma_.lower() not in OUTCOMES and syntax.tense_of(head) != "past":
+            return "purpose"
+    return None
+
+
+def negated(figure: Token, steps: list[Step]) -> bool:
+    """The figure is the object or predicate of a negated verb ("did not lose five jobs") and is new to the reader: not
+    "the five jobs", nor "not only", "not until"."""
+    for step in steps:
+        if syntax.is_predicate(step.token):
+            label = "" if step.below is None else syntax.base(step.below)
+            if step.token.i != figure.i and label not in ("obj", "dobj", "attr"):
+                return False
+            words = [child.lower_ for child in step.token.children]
+            if not syntax.is_negated(step.token) or "only" in words or "just" in words:
+                return False
+            return not any(token.lower_ in ("the", "its", "any", "their") for token in noun_words(step.below or figure))
+    return False
+
+
+def noun_words(noun: Token) -> list[Token]:
+    """The noun and the words that hang on it directly."""
+    return [noun, *noun.children]
+
+
+def dated_ahead(doc: Doc, figure: Token, steps: list[Step]) -> bool:
+    """A date of the figure's clause lies wholly after the article's day, and the clause's verb is not in the past."""
+    article = doc._.article
+    published = getattr(article, "published", None)
+    if not published:
+        return False
+    try:
+        today = date.fromisoformat(published[:10])
+    except ValueError:
+        return False
+    predicate = next((step.token for step in steps if syntax.is_predicate(step.token)), None)
+    if predicate is not None and syntax.tense_of(predicate) == "past":
+        return False
+    clause = {token.i for token in syntax.clause_tokens(figure)}
+    for time in doc._.dates or ():
+        if time.date_start is None or time.date_start <= today:
+            continue
+        span = doc.char_span(time.start, time.end, alignment_mode="expand")
+        if span is not None and span.root.i in clause:
+            return True
+    return False
+
+
+def without_parse(doc: Doc, figure: int) -> Reading:
+    """By the auxiliaries and forecast words just before the figure, where there is no parse."""
+    before = [token.lower_ for token in doc[max(0, figure - WINDOW) : figure]]
+    for rule in load_rules():
+        cues = rule.scope in ("auxiliary", "mark", "governor")
+        if cues and any(word in rule.words or word.removesuffix("s") in rule.words for word in before):
+            return Reading(rule.modality, rule.name)
+    return Reading("actual", "plain")

@@ -1,0 +1,161 @@
+"""Who says what: sets `doc._.attributions` from credits and quotations, and answers who is credited for a figure.
+
+A quotation belongs to the credit beside it, else to the last one in its paragraph; a paragraph that is quoted and
+names nobody goes on with the speaker before it. Contents may lie inside each other: the innermost one decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reclaim.extract.credits import HEADLINE, Credit, find_credits
+from reclaim.extract.layers import Attribution
+from reclaim.extract.quotes import Quote, find_quotes, paragraphs, quote_at
+from reclaim.extract.speakers import Speaker, fullest_name, people, plain, resolve_speaker
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+SENTENCE_END = re.compile(r"[.?!]\s")
+NEAR = 60
+"""Characters that may stand between a cue and the quotation that it introduces ("said in an interview that")."""
+MOSTLY = 0.6
+"""Share of a paragraph that a quotation must fill to be carried on from the speaker before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A credit with the speaker that it resolves to."""
+
+    credit: Credit
+    speaker: Speaker
+
+
+def annotate_sources(doc: Doc) -> None:
+    """Set `doc._.attributions`, in order of their contents. Needs no parse, but is better with one."""
+    quotes = find_quotes(doc.text)
+    voices = resolve_all(doc, [clip(credit, quotes) for credit in find_credits(doc)])
+    found = [attribution(voice, span, voice.credit.rule) for voice in voices for span in voice.credit.contents]
+    found.extend(quotation_attributions(doc, quotes, voices))
+    found.extend(headline_attributions(doc, voices))
+    doc._.attributions = sorted(set(found), key=lambda one: (one.content_start, one.content_end, one.source_start))
+
+
+def source_of(doc: Doc, start: int, end: int) -> Attribution | None:
+    """The innermost attribution whose content holds the offsets `start:end` (at least its beginning), else None."""
+    holding = [one for one in doc._.attributions or () if one.content_start <= start < one.content_end]
+    holding = [one for one in holding if not (one.source_start < end and start < one.source_end)]
+    return min(holding, key=lambda one: (one.content_end - one.content_start, -one.source_start), default=None)
+
+
+def attribution(voice: Voice, content: tuple[int, int], rule: str) -> Attribution:
+    """The record for one stretch of words that a voice is credited with."""
+    credit = voice.credit
+    return Attribution(voice.speaker.name, credit.start, credit.end, credit.cue, *content, rule)
+
+
+def clip(credit: Credit, quotes: list[Quote]) -> Credit:
+    """A cue inside a quotation credits nothing outside it."""
+    around = quote_at(quotes, credit.cluster[0])
+    if around is None or not around.is_speech:
+        return credit
+    spans = ((max(start, around.start), min(end, around.end)) for start, end in credit.contents)
+    return replace(credit, contents=tuple(span for span in spans if span[0] < span[1]), speech=False)
+
+
+def resolve_all(doc: Doc, credits: Iterable[Credit]) -> list[Voice]:
+    """Credits with their speakers, in text order; those whose pronoun stands for nobody are left out."""
+    voices: list[Voice] = []
+    for credit in credits:
+        history = [voice.speaker for voice in voices if voice.credit.speech or voice.credit.contents]
+        speaker = resolve_speaker(doc, credit.start, credit.end, credit.head, history)
+        if speaker is not None and speaker.name:
+            voices.append(Voice(credit, speaker))
+    return voices
+
+
+def quotation_attributions(doc: Doc, quotes: list[Quote], voices: list[Voice]) -> Iterator[Attribution]:
+    """An attribution for every quotation whose speaker can be told."""
+    text = doc.text
+    speaking = [voice for voice in voices if voice.credit.speech]
+    last: Voice | None = None
+    before: tuple[int, int] | None = None
+    for start, end in paragraphs(text):
+        inside = [quote for quote in quotes if start <= quote.start < end]
+        here = [voice for voice in speaking if start <= voice.credit.cluster[0] < end]
+        for quote in inside:
+            voice, rule = beside(text, quote, here, inside), "quote_beside_cue"
+            if (
+                voice is None
+                and not here
+                and (quote.end - quote.start >= MOSTLY * (end - start) or quote.start == start)
+            ):
+                voice, rule = introduced(doc, before, last), "quote_goes_on"
+            if voice is not None and (quote.is_speech or rule == "quote_beside_cue"):
+                yield attribution(voice, (quote.start, quote.end), rule)
+                last = voice
+        if here:
+            last = here[-1]
+        before = (start, end)
+
+
+def beside(text: str, quote: Quote, voices: list[Voice], quotes: list[Quote]) -> Voice | None:
+    """The voice in the quotation's paragraph that it belongs to: the one that touches it, the last before it, or the
+    first after it."""
+    for voice in voices:
+        if quote.end <= voice.credit.cluster[0] and not text[quote.end : voice.credit.cluster[0]].strip(" ,—–-―"):
+            return voice
+    for voice in reversed(voices):
+        stop = voice.credit.cluster[1]
+        between = text[stop : quote.start] if stop <= quote.start else None
+        if between is not None and len(between) < NEAR and not SENTENCE_END.search(between):
+            return voice
+    if not quote.is_speech:
+        return None
+    earlier = [voice for voice in voices if voice.credit.cluster[1] <= quote.start]
+    if earlier:
+        return earlier[-1]
+    later = [voice for voice in voices if voice.credit.cluster[0] >= quote.end]
+    if later:
+        gap = text[quote.end : later[0].credit.cluster[0]]
+        for other in quotes:
+            gap = gap.replace(text[other.start : other.end], "")
+        if len(gap.strip()) < NEAR:
+            return later[0]
+    return None
+
+
+def introduced(doc: Doc, before: tuple[int, int] | None, last: Voice | None) -> Voice | None:
+    """Who goes on speaking in a quoted paragraph without a cue: the person whom the paragraph before introduced, when
+    that one has no cue of its own, else the last speaker."""
+    if before is None:
+        return last
+    start, end = before
+    if last is not None and last.credit.cluster[0] >= start:
+        return last
+    named = [(offset, name) for offset, name in people(doc) if start <= offset < end]
+    if named and not doc.text[start:end].startswith(("“", '"')):
+        offset, name = named[-1] if doc.text[:end].endswith(":") else named[0]
+        credit = Credit(offset, offset + len(name), None, "introduced", (), "quote_goes_on", (offset, offset), "say")
+        return Voice(credit, Speaker(name, "person"))
+    return last
+
+
+def headline_attributions(doc: Doc, voices: list[Voice]) -> Iterator[Attribution]:
+    """ "Ruiz: mine to close" in the first line, when the words before the colon name somebody of the article."""
+    first = next(paragraphs(doc.text), None)
+    if first is None:
+        return
+    line = doc.text[first[0] : first[1]]
+    match = HEADLINE.match(line)
+    if match is None or line.endswith("."):
+        return
+    who = match.group("who")
+    full = fullest_name(doc.text, plain(who))
+    known = {voice.speaker.name for voice in voices} | {name for _, name in people(doc)}
+    if full in known or any(full in name.split() for name in known):
+        start = first[0] + match.start("what")
+        yield Attribution(full, first[0], first[0] + len(who), ":", start, first[1], "headline_colon")

@@ -1,0 +1,228 @@
+"""Who a source phrase stands for: "he", "the analyst", "a report by the bank", "Mr Ruiz" to the fullest name at hand.
+
+Mentions of the names layer (`doc._.names`) decide where they cover the phrase's head; without them the Doc's entities
+and the capital letters do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reclaim.extract import syntax
+from reclaim.extract.cues import load_cues
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+    from reclaim.extract.layers import Name
+
+PERSONAL = frozenset(("he", "she", "him", "her", "his", "hers", "who"))
+PRONOUNS = PERSONAL | frozenset(("it", "they", "them", "its", "their", "this", "that", "which", "these", "those"))
+PEOPLE = ("PERSON",)
+DETERMINERS = frozenset(
+    ("the", "a", "an", "this", "that", "these", "those", "some", "its", "his", "her", "their", "our")
+)
+PASSING = frozenset(
+    (
+        "new",
+        "latest",
+        "recent",
+        "same",
+        "another",
+        "earlier",
+        "online",
+        "separate",
+        "newest",
+        "previous",
+        "one",
+        "first",
+    )
+)
+HONORIFIC = re.compile(
+    r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|President|Premier|Prime Minister|Minister|Senator|Sen|"
+    r"Rep|Gov|Governor|Mayor|Chancellor|Secretary|Judge|Justice|Captain|Capt|General|Gen|Colonel|Col|Sgt|Lt|Rev|"
+    r"Pope|King|Queen|Prince|Princess|Chairman|Director|Economist|Analyst|Spokesman|Spokeswoman)\.?\s+)+"
+)
+OWNER_LINKS = frozenset(("by", "from", "of", "for"))
+INSTITUTIONS = ("ORG", "GPE", "PERSON", "NORP", "LOC", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A resolved source; `kind` is `person`, `institution`, `document` or `other`."""
+
+    name: str
+    kind: str
+
+
+def resolve_speaker(doc: Doc, start: int, end: int, head: int | None, history: Sequence[Speaker]) -> Speaker | None:
+    """Who the phrase at offsets `start:end` stands for. `history` holds the sources before it, in text order; None
+    when a pronoun has nobody to stand for."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return Speaker(doc.text[start:end].strip(), "other")
+    root = doc[head] if head is not None else head_of(span)
+    if root.lower_ in PRONOUNS and len(span) <= 2:
+        return resolve_pronoun(doc, root, history)
+    if root.lemma_.lower() in load_cues().nouns["document"] or root.lower_ in load_cues().nouns["document"]:
+        return resolve_document(doc, span, root, history)
+    if (name := mention_at(doc, root, span)) is not None and name.kind != "pronoun":
+        return Speaker(plain(name.name), "person" if name.type in PEOPLE else "institution")
+    if (person := person_in(doc, span, root)) is not None:
+        return Speaker(person, "person")
+    text = bare_phrase(span)
+    if root.pos_ == "PROPN":
+        return Speaker(fullest_name(doc.text, text), "person" if root.ent_type_ == "PERSON" else "institution")
+    return Speaker(text, "other") if text else None
+
+
+def head_of(span: Span) -> Token:
+    """The span's syntactic root; without a parse its last word before a comma or preposition."""
+    if span.doc.has_annotation("DEP"):
+        return span.root
+    stop = next((token.i for token in span if token.text in (",", "of", "at", "from", "for", "in")), span.end)
+    return span.doc[max(stop - 1, span.start)]
+
+
+def resolve_pronoun(doc: Doc, token: Token, history: Sequence[Speaker]) -> Speaker | None:
+    """A pronoun by the names layer, else by the last source that fits, else by the last person or name before it."""
+    mention = next((n for n in doc._.names or () if n.start <= token.idx < n.end), None)
+    if mention is not None and mention.name.lower() not in PRONOUNS:
+        return Speaker(plain(mention.name), "person" if mention.type in PEOPLE else "institution")
+    wanted = ("person",) if token.lower_ in PERSONAL else ("institution", "document", "other")
+    for speaker in reversed(history):
+        if speaker.kind in wanted or (speaker.kind == "other" and token.lower_ in PERSONAL):
+            return speaker
+    if token.lower_ in PERSONAL:
+        before = [name for name in people(doc) if name[0] < token.idx]
+        if before:
+            return Speaker(before[-1][1], "person")
+    return history[-1] if history and token.lower_ in ("they", "them") else None
+
+
+def people(doc: Doc) -> list[tuple[int, str]]:
+    """Offset and full name of every mention of a person, in text order."""
+    if doc._.names:
+        return [(n.start, plain(n.name)) for n in doc._.names if n.type == "PERSON" and n.kind in ("name", "alias")]
+    return [(e.start_char, fullest_name(doc.text, plain(e.text))) for e in doc.ents if e.label_ == "PERSON"]
+
+
+def resolve_document(doc: Doc, span: Span, root: Token, history: Sequence[Speaker]) -> Speaker:
+    """A poll, report or figures: its name ("Acme poll"), else who made it, else the one of that kind named before."""
+    del history
+    nouns = load_cues().nouns
+    modifiers = [token for token in doc[span.start : root.i] if token.pos_ == "PROPN" or token.ent_type_]
+    owner = owner_of(doc, root)
+    if owner is not None and (root.lemma_.lower() in nouns["data"] or not modifiers):
+        return Speaker(owner, "institution")
+    if modifiers:
+        return Speaker(bare_phrase(doc[span.start : root.i + 1]), "document")
+    family = nouns["poll"] if root.lemma_.lower() in nouns["poll"] else frozenset((root.lemma_.lower(),))
+    if (earlier := named_document(doc, root, family)) is not None:
+        return Speaker(earlier, "document")
+    phrase = bare_phrase(doc[span.start : root.i + 1]) or root.text
+    return Speaker(phrase, "document")
+
+
+def owner_of(doc: Doc, document: Token) -> str | None:
+    """Who made a document, when the phrase says so: "by …", "from …", a genitive."""
+    for link in syntax.prepositional(document):
+        if link.words in ("by", "from"):
+            return name_of(doc, link.noun)
+    holder = syntax.possessor(document)
+    if holder is not None and holder.pos_ in ("PROPN", "NOUN", "PRON"):
+        return name_of(doc, holder)
+    return None
+
+
+def name_of(doc: Doc, head: Token) -> str | None:
+    """The fullest name of the noun, else its phrase without determiner; None for a pronoun that stands for nobody."""
+    phrase = syntax.noun_phrase(head, prepositions=head.pos_ != "PROPN")
+    mention = mention_at(doc, head, phrase)
+    if mention is not None and mention.name.lower() not in PRONOUNS:
+        return plain(mention.name)
+    if head.lower_ in PRONOUNS:
+        return None
+    return bare_phrase(phrase) or None
+
+
+def named_document(doc: Doc, root: Token, family: frozenset[str]) -> str | None:
+    """The nearest document of the same kind that bears a name ("Acme/Daily News poll"), before the mention if any."""
+    best: str | None = None
+    for token in doc:
+        if token.i == root.i:
+            if best is not None:
+                return best
+            continue
+        if token.lemma_.lower() in family and token.pos_ == "NOUN":
+            phrase = syntax.noun_phrase(token, prepositions=False)
+            named = any(word.pos_ == "PROPN" for word in doc[phrase.start : token.i])
+            if named or (syntax.base(token) != "" and owner_of(doc, token) is not None and token.i < root.i):
+                best = bare_phrase(doc[phrase.start : token.i + 1]) if named else owner_of(doc, token)
+                if token.i > root.i:
+                    return best
+    return best
+
+
+def mention_at(doc: Doc, head: Token, span: Span) -> Name | None:
+    """The mention of the names layer that covers the head, or a person's name right after a title that is the head."""
+    names: Sequence[Name] = doc._.names or ()
+    covering = [n for n in names if n.start <= head.idx < n.end]
+    if covering:
+        return max(covering, key=lambda n: (n.kind in ("name", "alias"), n.end - n.start))
+    inside = [n for n in names if span.start_char <= n.start and n.end <= span.end_char and n.type == "PERSON"]
+    after = [n for n in inside if n.start > head.idx and not doc.text[head.idx + len(head) : n.start].strip(" ,")]
+    return after[0] if after else None
+
+
+def person_in(doc: Doc, span: Span, head: Token) -> str | None:
+    """A person's name in the phrase by the Doc's entities, when the head belongs to it or is the title before it."""
+    for entity in doc.ents:
+        if entity.label_ == "PERSON" and span.start <= entity.start < span.end:
+            between = doc[head.i + 1 : entity.start] if head.i < entity.start else None
+            if entity.start <= head.i < entity.end or (between is not None and not len(between)):
+                return fullest_name(doc.text, plain(entity.text))
+    return None
+
+
+def bare_phrase(span: Span) -> str:
+    """The phrase without determiners and passing adjectives in front, quotation marks and genitive at the end."""
+    start, end = span.start, span.end
+    while start < end and (
+        span.doc[start].lower_ in DETERMINERS
+        or span.doc[start].lower_ in PASSING
+        or span.doc[start].is_punct
+        or span.doc[start].is_space
+    ):
+        start += 1
+    while (
+        end > start
+        and (span.doc[end - 1].is_punct or span.doc[end - 1].lower_ in ("'s", "’s"))
+        and span.doc[end - 1].text not in (")", ".")
+    ):
+        end -= 1
+    return " ".join(span.doc[start:end].text.split())
+
+
+def plain(name: str) -> str:
+    """A name without genitive, title and blanks."""
+    name = " ".join(name.split())
+    name = re.sub(r"['’]s?$", "", name)
+    return HONORIFIC.sub("", name) or name
+
+
+@cache
+def _full_form(surname: str) -> re.Pattern[str]:
+    return re.compile(r"\b((?:[A-Z][\w.'’-]+ ){1,3})" + re.escape(surname) + r"\b")
+
+
+def fullest_name(text: str, name: str) -> str:
+    """The longest run of capitalised words in the text that ends in a one-word name, else the name itself."""
+    if " " in name or not name[:1].isupper():
+        return name
+    found = [plain(match.group()) for match in _full_form(name).finditer(text)]
+    return max(found, key=lambda full: (full.count(" "), len(full)), default=name)
