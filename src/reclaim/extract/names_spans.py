@@ -454,14 +454,22 @@ def _merge_network(doc: Doc, found: list[Mention], lines: Sequence[Line]) -> lis
         return found
     kept: list[Mention] = []
     used: set[int] = set()
+    seen = Counter(word for ent in ents for word in ent.text.split())
     for mention in found:
         over = [i for i, ent in enumerate(ents) if ent.start < mention.end and mention.start < ent.end]
-        same = next((ents[i] for i in over if (ents[i].start, ents[i].end) == (mention.start, mention.end)), None)
-        if mention.sure or not over:
+        inside = [ents[i] for i in over]
+        same = next((ent for ent in inside if (ent.start, ent.end) == (mention.start, mention.end)), None)
+        if mention.sure and not _two_names(doc.text, mention, inside):
             kept.append(replace(mention, type=mention.type or (same.type if same else "")))
             used.update(over)
         elif same is not None:
             kept.append(replace(mention, type=same.type or mention.type, rule="network"))
+            used.update(over)
+        elif not over:
+            if " " in mention.text or len(mention.text) > 2 and (mention.rule == "acronym" or seen[mention.text]):
+                kept.append(mention)
+        elif len(inside) == 1 and _fills_out(mention, inside[0]):
+            kept.append(replace(mention, type=inside[0].type, rule="network"))
             used.update(over)
     taken = [(mention.start, mention.end) for mention in kept]
     for i, ent in enumerate(ents):
@@ -469,6 +477,21 @@ def _merge_network(doc: Doc, found: list[Mention], lines: Sequence[Line]) -> lis
             kept.append(ent)
             taken.append((ent.start, ent.end))
     return kept
+
+
+def _two_names(text: str, mention: Mention, ents: Sequence[Mention]) -> bool:
+    """Whether the network reads `X and Y` as two names that fill the span."""
+    return (
+        len(ents) == 2
+        and ents[0].start == mention.start
+        and ents[1].end == mention.end
+        and text[ents[0].end : ents[1].start] == " and "
+    )
+
+
+def _fills_out(mention: Mention, ent: Mention) -> bool:
+    """Whether the capitals go on where the network's span ends: `Dow Jones Industrial` + `Average`."""
+    return ent.start == mention.start and ent.end < mention.end and ent.type != "PERSON" and " and " not in mention.text
 
 
 def _from_network(doc: Doc, start: int, end: int, label: str) -> Mention | None:
@@ -479,6 +502,7 @@ def _from_network(doc: Doc, start: int, end: int, label: str) -> Mention | None:
     trimmed = re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", text)
     start += len(text) - len(trimmed)
     trimmed = re.sub(r"(?:['’]s?|[\s,.;:\-]+)$", "", trimmed) if not re.search(r"\b\w\.$", trimmed) else trimmed
+    trimmed = re.sub(r"(?:\s+(?:of|and|the|in|for|at|on))+$", "", trimmed)
     if not trimmed or "\n" in trimmed or not any(c.isupper() for c in trimmed):
         return None
     words = trimmed.split()
