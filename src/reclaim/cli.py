@@ -275,6 +275,36 @@ def report(
     raise typer.Exit(work.run.finish())
 
 
+@app.command(short_help="How a claim came about.")
+def explain(
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="The article, as for extract.", show_default=False)],
+    claim_id: Annotated[
+        str | None, typer.Argument(metavar="[CLAIM_ID]", help="One claim's id, or how it begins.", show_default=False)
+    ] = None,
+    format: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="table or json.")] = "table",
+    published: Published = None,
+    publisher: Publisher = None,
+    text_column: TextColumn = None,
+    allow_private: AllowPrivate = False,
+    pipeline: Pipeline = None,
+) -> None:
+    """Show how claims came about: each field's rule, the parse that it matched, each step of normalisation.
+
+    \b
+    Examples:
+      reclaim explain story.txt
+      reclaim explain story.txt 3f2a --format json
+    """
+    from reclaim.work import Work, explanations_of
+    from reclaim.write import open_sink, write_explained
+
+    options = _options(published, publisher, text_column, allow_private)
+    work = Work([article], options, pipeline, quiet=True)
+    with open_sink(None) as sink:
+        write_explained(explanations_of(work, claim_id), sink, format)
+    raise typer.Exit(int(work.run.failures > 0))
+
+
 @app.command(short_help="The JSON Schema of all records.")
 def schema() -> None:
     """Print the JSON Schema of articles, claims, conflicts and annotations.

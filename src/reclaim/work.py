@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reclaim.engines import Outcome, Task, executor_for
+from reclaim.errors import ReclaimError
 from reclaim.progress import Run
 from reclaim.read import ReadOptions, Source, locate_articles, open_sources
 from reclaim.read.claims import claims_in, holds_claims
-from reclaim.read.problems import UnreadableError
+from reclaim.read.problems import Problem, UnreadableError
 from reclaim.records import Annotations, Article, Claim, Conflict
 from reclaim.write.sink import OutputError
 
 if TYPE_CHECKING:
     from reclaim.conflicts import SourceAudit
+    from reclaim.extract.explain import Explanation
 
 
 @dataclass
@@ -90,6 +92,27 @@ def conflicts_of(work: Work, reference: Sequence[str], filters: Mapping[str, Any
     conflicts = find_conflicts(work.all_claims, reference=trusted or None, **filters)
     work.run.conflicts = sum(conflict.kind is not None for conflict in conflicts)
     return conflicts
+
+
+def explanations_of(work: Work, claim_id: str | None) -> Iterator[Explanation]:
+    """How the claims of a run came about; with `claim_id` (or its beginning) those alone. Raises `ReclaimError` when no
+    claim has that id."""
+    from reclaim.extract import pipeline as pipes
+    from reclaim.extract.explain import explain_claim
+
+    articles = [found.article for found in locate_articles(work.sources(), work.options)]
+    found = False
+    for reading in pipes.read_docs(articles, pipes.load(work.pipeline)) if articles else ():
+        if isinstance(reading, pipes.FailedReading):
+            work.run.problem(Problem(reading.article.id, f"not read ({reading.reason})", "leave it out"))
+            continue
+        for claim in reading.doc._.claims or ():
+            if claim_id is None or claim.id.startswith(claim_id):
+                found = True
+                explanation = explain_claim(reading.doc, claim)
+                yield replace(explanation, claim=pipes.as_given(claim, reading))
+    if claim_id is not None and not found and articles:
+        raise ReclaimError(f"claim {claim_id}: not in {', '.join(work.paths)}; `reclaim extract` shows the ids")
 
 
 def audit_of(work: Work, conflicts: Sequence[Conflict]) -> list[SourceAudit]:

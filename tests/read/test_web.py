@@ -1,6 +1,7 @@
 import gzip
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar
 
 import pytest
 
@@ -12,7 +13,7 @@ PAGE = b"<html><head><title>Rona</title></head><body><p>The port handled 5 milli
 
 
 class Handler(BaseHTTPRequestHandler):
-    seen: list[dict[str, str]] = []
+    seen: ClassVar[list[dict[str, str]]] = []
 
     def do_GET(self):
         self.seen.append(dict(self.headers))

@@ -7,6 +7,7 @@ from reclaim.write.formats import (
     write_audit,
     write_claims,
     write_conflicts,
+    write_explained,
     write_layers,
 )
 from reclaim.write.sink import OutputError, open_sink
@@ -20,5 +21,6 @@ __all__ = [
     "write_audit",
     "write_claims",
     "write_conflicts",
+    "write_explained",
     "write_layers",
 ]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal, get_args
 
+from reclaim.write.json_text import as_json, write_json, write_jsonl
 from reclaim.write.sink import OutputError
 
 if TYPE_CHECKING:
     from reclaim.conflicts import SourceAudit
+    from reclaim.extract.explain import Explanation
     from reclaim.records import Annotations, Article, Claim, Conflict, Record
 
 Format = Literal["table", "json", "jsonl", "csv", "tsv", "xlsx", "parquet", "html"]
@@ -185,9 +188,20 @@ def write_layers(annotated: Iterable[Annotations], sink: BinaryIO, how: Writing)
         raise OutputError(f"--format {how.format}: layers are nested; choose table, json or jsonl")
 
 
-def _write_json(records: Iterable[Record], sink: BinaryIO, how: Writing) -> None:
-    from reclaim.write.json_text import write_json, write_jsonl
+def write_explained(explanations: Iterable[Explanation], sink: BinaryIO, given: str) -> None:
+    """How claims came about, as text or as one JSON array."""
+    from reclaim.write.explanation import explanation_record, write_explanations
 
+    if given == "table":
+        write_explanations(explanations, sink, sys.stdout.isatty())
+    elif given == "json":
+        records = [explanation_record(explanation) for explanation in explanations]
+        sink.write(json.dumps(as_json(records), ensure_ascii=False, indent=1).encode("utf-8") + b"\n")
+    else:
+        raise OutputError(f"--format {given}: choose table or json")
+
+
+def _write_json(records: Iterable[Record], sink: BinaryIO, how: Writing) -> None:
     (write_json if how.format == "json" else write_jsonl)(records, sink, how.fields)
 
 

@@ -53,7 +53,7 @@ _DAYS: Final = frozenset({"date_start", "date_end"})
 def write_workbook(
     claims: Sequence[Claim], conflicts: Sequence[Conflict], sink: BinaryIO, fields: Sequence[str] | None = None
 ) -> None:
-    """The three sheets. `fields` picks columns of the claims sheet, or of the conflicts sheet when one is only there."""
+    """The three sheets. `fields` picks columns of the claims sheet, or of the conflicts sheet if only there."""
     if len(claims) >= MAX_ROWS:
         raise OutputError(f"{len(claims):,} claims do not fit in a sheet of {MAX_ROWS:,} rows; write csv or parquet")
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
