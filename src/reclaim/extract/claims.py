@@ -77,7 +77,7 @@ def claim_of(doc: Doc, quantity: Quantity, measure: Measure) -> Claim:
         date_end=date.time.date_end.isoformat() if date is not None and date.time.date_end else None,
         date_text=doc.text[date.time.start : date.time.end] if date is not None else None,
         source=source,
-        modality=modality.modality_of(doc, quantity),
+        modality=modality.modality_of(doc, quantity).modality,
         confidence=confidence_of(features_of(doc, quantity, measure, date, source)),
         value_text=doc.text[start:end],
         sentence=sentence.text.strip(),
