@@ -1,7 +1,7 @@
 """Time expressions to inclusive day intervals, anchored at the article's day of publication and the tense.
 
 `find_dates` works on characters alone; `annotate_dates` adds the tense from a parse. The rules stand as data with
-examples in `dates_absolute.py`, `dates_relative.py` and `dates_combined.py`.
+examples in `data/dates.toml`; what they mean is in the `dates_*.py` modules.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from reclaim.extract import dates_absolute, dates_combined, dates_relative
 from reclaim.extract.dates_calendar import Interval, iso
-from reclaim.extract.dates_grammar import Context, Grammar, Rule, Tense
+from reclaim.extract.dates_grammar import Context, Grammar, Tense
 from reclaim.extract.dates_lexer import CORE, tokenize
+from reclaim.extract.dates_rules import load_rules
 from reclaim.extract.dates_tense import guess_tense, parsed_tense
 from reclaim.extract.dates_values import NATIVES, settle
 from reclaim.extract.layers import TimeExpression
@@ -21,11 +21,10 @@ from reclaim.extract.layers import TimeExpression
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-RULES: tuple[Rule, ...] = (*dates_absolute.RULES, *dates_relative.RULES, *dates_combined.RULES)
+RULES = load_rules()
 GRAMMAR = Grammar(RULES, NATIVES)
 REACH = 9
 """Tokens that may stand before the word that makes an expression a time (`at the very beginning of the …`)."""
-DEICTIC_ONLY = frozenset("today now currently".split())
 
 
 def find_dates(

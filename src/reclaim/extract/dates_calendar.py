@@ -116,7 +116,15 @@ def add_months(d: date, count: int) -> date:
     return date(year, month, min(d.day, calendar.monthrange(year, month)[1]))
 
 
-MONTHS_PER: Mapping[str, int] = {"month": 1, "season": 3, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+MONTHS_PER: Mapping[str, int] = {
+    "month": 1,
+    "season": 3,
+    "quarter": 3,
+    "half": 6,
+    "year": 12,
+    "decade": 120,
+    "century": 1200,
+}
 DAYS_PER: Mapping[str, int] = {"day": 1, "weekend": 7, "week": 7, "fortnight": 14}
 
 
@@ -150,7 +158,9 @@ def period_of(d: date, unit: str, offset: int = 0) -> Interval:
         return weekend_of(shift(d, "week", offset))
     if unit in ("week", "fortnight"):
         moved = week_of(shift(d, unit, offset))
-        return moved if unit == "week" else Interval(moved.start, shift(d, unit, offset) + timedelta(days=13), "fortnight")
+        return (
+            moved if unit == "week" else Interval(moved.start, shift(d, unit, offset) + timedelta(days=13), "fortnight")
+        )
     moved_day = shift(d.replace(day=1), unit, offset)
     year, month = moved_day.year, moved_day.month
     match unit:
@@ -214,9 +224,7 @@ def part_of(iv: Interval, part: Part) -> Interval:
             return Interval(start + timedelta(days=first), start + timedelta(days=last), "span", iv.relative)
         case "month":
             first, last = (0, 14) if early else (15, 40) if late else (10, 19)
-            return Interval(
-                start + timedelta(days=first), min(start + timedelta(days=last), end), "span", iv.relative
-            )
+            return Interval(start + timedelta(days=first), min(start + timedelta(days=last), end), "span", iv.relative)
         case "decade":
             first, last = (0, 3) if early else (7, 9) if late else (4, 6)
             return Interval(

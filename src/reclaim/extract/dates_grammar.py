@@ -17,7 +17,7 @@ engine never loops. Each level's result at a position is computed once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -31,7 +31,7 @@ Tense = Literal["past", "future"]
 
 @dataclass
 class Context:
-    """What resolving needs to know: the text's tokens, the day of publication, the country, tense and what came before."""
+    """What resolving needs to know: tokens, day of publication, country, tense and what came before."""
 
     text: str
     tokens: list[Token]
@@ -60,7 +60,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Native:
-    """A level read by a function, (tokens, position) to (end, value) pairs, and the words and classes it begins with."""
+    """A level read by a function, (tokens, position) to (end, value) pairs, and what it begins with."""
 
     read: Callable[[Sequence[Token], int], list[tuple[int, Any]]]
     words: frozenset[str] = frozenset()
@@ -92,7 +92,8 @@ class Rule:
     name: str
     level: str
     pattern: str
-    action: Action = field(compare=False)
+    action: Action | None = field(compare=False)
+    """None for a pattern of one level alone, whose readings are taken over as they are"""
     examples: Sequence[tuple[str, str | None]] = ()
     misses: Sequence[str] = ()
 
@@ -135,7 +136,7 @@ NOTHING: Readings = []
 
 
 class Grammar:
-    """Rules by level, ready to parse. Build once, share freely: it keeps no state of a parse, only a cache of candidates."""
+    """Rules by level, ready to parse. Build once and share: only candidate rules are cached, no parse."""
 
     def __init__(self, rules: Sequence[Rule], natives: Mapping[str, Native]):
         self.rules = list(rules)
@@ -238,6 +239,9 @@ class Parse:
                 return NOTHING
             found = []
             for rule in rules:
+                if rule.action is None:
+                    found += self.readings(rule.row[0].name, at)
+                    continue
                 for end, values in self._row(rule.row, 0, at):
                     value = rule.action(self.ctx, Match(values, at, end))
                     if value is not None:

@@ -36,15 +36,17 @@ MONTHS = {
 WEEKDAYS = {
     name: i
     for i, names in enumerate(
-        ("monday mon", "tuesday tue tues", "wednesday wed weds", "thursday thu thur thurs", "friday fri", "saturday sat",
-         "sunday sun")
+        ("monday mon", "tuesday tue tues", "wednesday wed weds", "thursday thu thur thurs", "friday fri",
+         "saturday sat", "sunday sun")
     )
     for name in names.split()
 }  # fmt: skip
 FULL_WEEKDAYS = {name: i for name, i in WEEKDAYS.items() if name.endswith("day")}
 AMBIGUOUS = frozenset("may march mar jan dec sat sun mon wed fri august apr jun sep".split())
 """Read as a month or weekday in lower case only beside a number: `dec 3`, `3 may`."""
-ABBREVIATIONS = frozenset("jan feb febr mar apr jun jul aug sept sep oct nov dec mon tue tues wed weds thu thur thurs fri sat sun".split())
+ABBREVIATIONS = frozenset(
+    "jan feb febr mar apr jun jul aug sept sep oct nov dec mon tue tues wed weds thu thur thurs fri sat sun".split()
+)
 UNITS = {
     form: unit
     for unit, forms in {
@@ -164,6 +166,10 @@ NUMBER_SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("pair_range", re.compile(r"(\d{1,2})/(\d{1,2})[-–](\d{1,2})/(\d{1,2})(?:/(\d{4}))?")),
     ("numeric_range", re.compile(r"(\d{1,2}/\d{1,2}/\d{4})[-–](\d{1,2}/\d{1,2}/\d{4})")),
 )
+SHAPED = frozenset(
+    "ymd compact numeric slash_comma year_month month_year pair year_pair short_pair day_range pair_range "
+    "numeric_range".split()
+)
 PERIOD_CODE = re.compile(
     r"(?P<y1>(?:19|20)\d\d)-?(?P<k1>[HQhq])(?P<n1>[1-4])|(?P<k2>[HQhq])(?P<n2>[1-4])(?:-?(?P<y2>(?:19|20)\d\d))?"
     r"|(?P<n3>[1-4])(?P<k3>[HQ])(?P<fy>FY)?-?(?P<y3>\d{2}|\d{4})|(?P<k4>FY|CY|fy|cy)-?(?P<y4>\d{4}|\d{2})"
@@ -196,8 +202,7 @@ def _number_classes(text: str) -> dict[str, Any]:
         out["ordinal"] = number
         if 1 <= number <= 31:
             out["ordinal_dom"] = out["dom"] = number
-    if any(k in out for k in ("ymd", "compact", "numeric", "slash_comma", "year_month", "month_year", "pair", "year_pair",
-                              "short_pair", "day_range", "pair_range", "numeric_range")):  # fmt: skip
+    if not SHAPED.isdisjoint(out):
         out["shaped"] = text
         out["numeric"] = out.get("numeric")
     return out
@@ -228,16 +233,15 @@ def tokenize(text: str) -> list[Token]:
             low = word.lower()
             found = get(low)
             if found is None:
-                append(Token(start, end, low, _code_classes(word) if len(word) < 9 and word[-1].isdigit() else NO_CLASSES))
+                append(
+                    Token(start, end, low, _code_classes(word) if len(word) < 9 and word[-1].isdigit() else NO_CLASSES)
+                )
                 continue
-            cls = found
+            cls: Classes = found
             if "any_month" in found or "any_weekday" in found:
-                cls = dict(found)
                 if low not in AMBIGUOUS or first.isupper():
-                    if "any_month" in found:
-                        cls["month"] = found["any_month"]
-                    else:
-                        cls["weekday"] = found["any_weekday"]
+                    strict, loose = ("month", "any_month") if "any_month" in found else ("weekday", "any_weekday")
+                    cls = {**found, strict: found[loose]}
                 if low in ABBREVIATIONS and text[end : end + 1] == "." and _abbreviation_goes_on(text, end + 1):
                     end += 1
             append(Token(start, end, low, cls))

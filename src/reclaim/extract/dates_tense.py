@@ -46,7 +46,9 @@ def guess_tense(text: str) -> Callable[[int], Tense | None]:
 
 
 FUTURE_AUXILIARIES = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
-FUTURE_GOVERNORS = frozenset({"plan", "expect", "aim", "hope", "intend", "schedule", "due", "set", "slate", "go", "want"})
+FUTURE_GOVERNORS = frozenset(
+    {"plan", "expect", "aim", "hope", "intend", "schedule", "due", "set", "slate", "go", "want"}
+)
 
 
 def _verb_above(token: Token) -> Token | None:

@@ -21,7 +21,7 @@ from reclaim.extract.dates_calendar import (
 )
 from reclaim.extract.dates_grammar import Context, Native, Tense
 from reclaim.extract.dates_holidays import holiday_in, names_from, pick
-from reclaim.extract.dates_lexer import DIGIT_WORDS, TENS, Token
+from reclaim.extract.dates_lexer import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,146 @@
+"""What the rules for times measured from another time do: `a year earlier`, `the next day`, `two weeks after Easter`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from reclaim.extract.dates_calendar import ONE_DAY, UNKNOWN, Interval, day, period_of, shift_interval
+from reclaim.extract.dates_combined import settled
+from reclaim.extract.dates_grammar import Context, Match
+from reclaim.extract.dates_relative import unit_at
+from reclaim.extract.dates_values import Length
+
+NEAR = 400
+"""Characters back in which a time is still the one that `a year earlier` is measured from."""
+FAR = 4000
+"""The same for `the next day` and other steps of a story."""
+DAYS_OF = {"day": 1, "weekend": 7, "week": 7, "fortnight": 14, "month": 31, "quarter": 92, "half": 184, "year": 366}
+
+
+def _named_before(ctx: Context, m: Match, unit: str | None, reach: int) -> Interval | None:
+    """The time named last, not longer than `unit` and not further back than `reach` characters."""
+    here = ctx.tokens[m.first].start
+    limit = DAYS_OF.get(unit, 366) if unit else 36600
+    for at, iv in reversed(ctx.history):
+        if here - at > reach:
+            break
+        if iv.start is not None and iv.end is not None and (iv.end - iv.start).days < limit:
+            return iv
+    return None
+
+
+def length_earlier(ctx: Context, m: Match) -> Interval | None:
+    """`a year earlier`: the time named before, moved back; without one, the unit counted back from now."""
+    return _moved(ctx, m, -1)
+
+
+def length_later(ctx: Context, m: Match) -> Interval | None:
+    """`two days later`: the time named before, moved on."""
+    return _moved(ctx, m, 1)
+
+
+def _moved(ctx: Context, m: Match, sign: int) -> Interval | None:
+    n: Length = m[0]
+    named = _named_before(ctx, m, None if n.unit == "year" else n.unit, NEAR if sign < 0 else FAR)
+    if named is None:
+        if ctx.published is None:
+            return UNKNOWN
+        if n.unit in ("year", "decade") and sign < 0:
+            return period_of(ctx.published, n.unit, -n.count).rel()
+        return day(n.move(ctx.published, sign), True)
+    for count, unit in n.parts:
+        named = shift_interval(named, unit, sign * count)
+    return replace(named, grain="span", relative=True)
+
+
+def unit_before(ctx: Context, m: Match) -> Interval | None:
+    """`the week before`, `the previous year`: the unit before the one named last, or before the running one."""
+    return _beside(ctx, m, -1)
+
+
+def unit_after(ctx: Context, m: Match) -> Interval | None:
+    """`the next day`, `the following week`: the unit after the one named last, or after the running one."""
+    return _beside(ctx, m, 1)
+
+
+def _beside(ctx: Context, m: Match, offset: int) -> Interval | None:
+    unit: str = m[0]
+    base = _named_before(ctx, m, unit, NEAR if unit in ("week", "month", "quarter") else FAR)
+    if base is None:
+        return unit_at(ctx, unit, offset)
+    edge = base.start if offset < 0 else base.end
+    assert edge is not None
+    return period_of(edge, unit, offset).rel()
+
+
+def same_unit(ctx: Context, m: Match) -> Interval | None:
+    base = _named_before(ctx, m, m[0], FAR)
+    if base is None or base.start is None:
+        return unit_at(ctx, m[0], 0)
+    return period_of(base.start, m[0], 0).rel()
+
+
+def same_period(ctx: Context, m: Match) -> Interval | None:
+    """`the same period last year`: the time named before, moved into the year given."""
+    target: Interval = m[0]
+    base = _named_before(ctx, m, "half", NEAR)
+    if base is None or base.start is None or target.start is None:
+        return target
+    return replace(shift_interval(base, "year", target.start.year - base.start.year), relative=True)
+
+
+# --- distances ---------------------------------------------------------------------------------------------------
+
+
+def distance(ctx: Context, m: Match) -> Interval | None:
+    """`three weeks from tomorrow`, `two days after Christmas`, `2 weeks before May 13 1999`."""
+    n, node = m.values
+    sign = -1 if any(t.low in ("before", "to", "prior", "ahead") for t in ctx.tokens[m.first : m.end]) else 1
+    iv = settled(ctx, node, m, None if isinstance(node, Interval) else "future")
+    if iv is None or iv.start is None:
+        return iv
+    return day(n.move(iv.start if iv.grain == "day" or sign < 0 else iv.end or iv.start, sign), iv.relative)
+
+
+def more_than(ctx: Context, m: Match) -> Interval | None:
+    """`more than 2 weeks before today`, `less than 3 days after tomorrow`."""
+    inner = distance(ctx, m)
+    node = settled(ctx, m[1], m)
+    if inner is None or inner.start is None or node is None or node.start is None:
+        return inner
+    words = {t.low for t in ctx.tokens[m.first : m.end]}
+    before = "before" in words
+    if "more" in words or "over" in words:
+        return (
+            Interval(None, inner.start - ONE_DAY, "span", True) if before else Interval(inner.start, None, "span", True)
+        )
+    return (
+        Interval(inner.start, node.start, "span", True)
+        if before
+        else Interval(node.start, inner.start - ONE_DAY, "span", True)
+    )
+
+
+def weekdays_on(ctx: Context, m: Match) -> Interval | None:
+    """`two Sundays from now`."""
+    (count, _), weekday = m.values
+    if ctx.published is None:
+        return UNKNOWN
+    ahead = (weekday - ctx.published.weekday()) % 7 or 7
+    return day(ctx.published + timedelta(days=ahead + 7 * (count - 1)), True)
+
+
+def length_from(ctx: Context, m: Match) -> Interval | None:
+    """`2 weeks starting May 20`: that long from there."""
+    n: Length = m[0]
+    iv = settled(ctx, m[1], m)
+    if iv is None or iv.start is None:
+        return iv
+    return Interval(iv.start, n.move(iv.start, 1) - ONE_DAY, "span", iv.relative)
+
+
+def within_from_now(ctx: Context, m: Match) -> Interval:
+    if ctx.published is None:
+        return UNKNOWN
+    return Interval(ctx.published, m[0].move(ctx.published, 1) - ONE_DAY, "span", True)

@@ -1,0 +1,289 @@
+"""What the rules for years and larger or smaller periods do: decades, quarters, fiscal years, seasons, holidays."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from reclaim.extract.dates_calendar import (
+    Interval,
+    day,
+    decade_of,
+    fiscal_year,
+    half_of,
+    month_of,
+    quarter_of,
+    season_of,
+    year_of,
+)
+from reclaim.extract.dates_grammar import Context, Match
+from reclaim.extract.dates_lexer import two_digit_year
+from reclaim.extract.dates_values import Holiday, Yearly, in_year
+
+
+def year_number(iv: Interval) -> int:
+    """The year that a year-long interval is named for."""
+    assert iv.end is not None
+    return iv.end.year
+
+
+COUNT_NOUNS = frozenset(
+    "acres adults apartments bales barrels beds billion bushels businesses calories cars cases cattle children "
+    "civilians companies copies cubic days dead deaths delegates dollars employees euros families fans farmers "
+    "farms feet fighters flights gallons gw gwh head hectares homes hours households houses inmates islands jobs kg "
+    "kilograms kilometers kilometres kilos km liters litres members men meters metres metric migrants miles million "
+    "minutes months more mw mwh officers pages passengers patients people per percent person points police pounds "
+    "prisoners refugees residents respondents rooms schoolchildren schools seats shares sheep shops soldiers "
+    "species spectators square staff stores students supporters thousand times tonne tonnes tons troops units "
+    "vehicles voters votes weeks women won workers years yen".split()
+)
+STRONG_YEAR_LEADS = frozenset("in since by during until till before after from of to".split())
+
+
+def bare_year(ctx: Context, m: Match) -> Interval | None:
+    """A four-digit number that can only be a year where it stands: not a count, not out of reach."""
+    at = m.end - 1
+    token = ctx.tokens[at]
+    number: int = m[0]
+    before = ctx.tokens[at - 1].low if at else ""
+    after = ctx.tokens[m.end].low if m.end < len(ctx.tokens) else ""
+    latest = (ctx.published.year if ctx.published else 2030) + 80
+    if not 1000 <= number <= latest or after in ("%", "°"):
+        return None
+    if after in COUNT_NOUNS and not (before in ("in", "since", "during", "by", "until") and number >= 1900):
+        return None
+    if number < 1900 and before not in STRONG_YEAR_LEADS:
+        return None
+    if number < 1700 and before not in ("in", "since", "of", "until"):
+        return None
+    if before in (
+        "$",
+        "£",
+        "€",
+        "¥",
+        "#",
+        "no",
+        "number",
+        "flight",
+        "boeing",
+        "windows",
+        "room",
+        "route",
+        "page",
+        "gmt",
+    ):
+        return None
+    if (
+        after == "-"
+        and m.end + 1 < len(ctx.tokens)
+        and ctx.tokens[m.end + 1].low in COUNT_NOUNS | {"strong", "foot", "meter"}
+    ):
+        return None
+    if after in ("gmt", "utc", "hrs", "edt", "est", "et", "bst") or ctx.text[token.end : token.end + 1].isalpha():
+        return None
+    return year_of(number)
+
+
+def year_named(ctx: Context, m: Match) -> Interval:
+    return year_of(m[0])
+
+
+def named_year(ctx: Context, m: Match) -> Interval | None:
+    """A year that words before it announce; two digits are a year only after an apostrophe or a month."""
+    return year_of(m[0]) if isinstance(m[0], int) and 1 <= m[0] < 9000 else None
+
+
+def spoken_year(ctx: Context, m: Match) -> Interval | None:
+    """`in nineteen eighty four`: a year in words after a word that leads to one."""
+    before = ctx.tokens[m.first - 1].low if m.first else ""
+    return year_of(m[0]) if before in ("in", "since", "of", "by", "until", "during", "year") else None
+
+
+def year_or_later(ctx: Context, m: Match) -> Interval:
+    return Interval(year_of(m[0]).start, None)
+
+
+def year_or_earlier(ctx: Context, m: Match) -> Interval:
+    return Interval(None, year_of(m[0]).end)
+
+
+def decade(ctx: Context, m: Match) -> Interval | None:
+    """`the 1980s`, `'80s`, `the 70s`: a decade; `00s` of a century is its first decade, as in `the 2000s`."""
+    digits = m[0][0]
+    if len(digits) == 3:
+        return decade_of(int(digits) * 10)
+    at = m.end - 1
+    before = ctx.tokens[at - 1].low if at else ""
+    if before not in ("the", "'", "’", "early", "mid", "late", "-", "‘"):
+        return None
+    after = ctx.tokens[m.end].low if m.end < len(ctx.tokens) else ""
+    if after in ("fahrenheit", "celsius", "%", "percent", "per", "c", "f"):
+        return None
+    if before in ("the", "early", "mid", "late", "-") and any(
+        t.low in ("temperature", "temperatures", "highs", "lows", "his", "her", "their", "aged", "prices")
+        for t in ctx.tokens[max(0, at - 8) : at]
+    ):
+        return None
+    return decade_of(1900 + int(digits) * 10 if int(digits) >= 3 else 2000 + int(digits) * 10)
+
+
+def decade_by_apostrophe(ctx: Context, m: Match) -> Interval | None:
+    number = m[0]
+    if number % 10:
+        return None
+    return (
+        decade_of(1900 + number if number >= 30 else 2000 + number)
+        if number < 100
+        else (decade_of(number) if 1500 <= number < 2100 else None)
+    )
+
+
+def decade_in_words(ctx: Context, m: Match) -> Interval:
+    number = m[0]
+    return decade_of(number if number > 1000 else 1900 + number)
+
+
+def century(ctx: Context, m: Match) -> Interval | None:
+    n = m[0]
+    if not 1 < n < 30:
+        return None
+    first, last = year_of((n - 1) * 100), year_of((n - 1) * 100 + 99)
+    return Interval(first.start, last.end, "century")
+
+
+def quarter(ctx: Context, m: Match) -> Yearly | None:
+    n = m[0]
+    return Yearly(lambda y: quarter_of(y, n), "quarter") if 1 <= n <= 4 else None
+
+
+def last_quarter_of_year(ctx: Context, m: Match) -> Yearly:
+    return Yearly(lambda y: quarter_of(y, 4), "quarter")
+
+
+def half(ctx: Context, m: Match) -> Yearly | None:
+    n = m[0]
+    return Yearly(lambda y: half_of(y, n), "half") if 1 <= n <= 2 else None
+
+
+def half_in_words(ctx: Context, m: Match) -> Yearly:
+    n = 1 if any(t.low in ("first", "1st") for t in ctx.tokens[m.first : m.end]) else 2
+    return Yearly(lambda y: half_of(y, n), "half")
+
+
+def period_code(ctx: Context, m: Match) -> Any:
+    """`Q3`, `2016H2`, `1Q24`, `FY23`, `CY18`."""
+    kind, n, year, fiscal = m[0]
+    if kind in ("FY", "CY"):
+        if year is None:
+            return None
+        return fiscal_year(year, country_near(ctx, m.first)) if kind == "FY" else year_of(year)
+    make = quarter_of if kind == "Q" else half_of
+    if kind == "H" and n > 2:
+        return None
+    if year is None:
+        return Yearly(lambda y: make(y, n), "quarter" if kind == "Q" else "half")
+    if fiscal:
+        whole = fiscal_year(year, country_near(ctx, m.first))
+        assert whole.start is not None
+        size = 3 if kind == "Q" else 6
+        first = month_of(whole.start.year, whole.start.month + size * (n - 1))
+        last = month_of(whole.start.year, whole.start.month + size * n - 1)
+        return Interval(first.start, last.end, "quarter" if kind == "Q" else "half")
+    return make(year, n)
+
+
+def fiscal(ctx: Context, m: Match) -> Interval:
+    return fiscal_year(year_number(m[0]), country_near(ctx, m.first))
+
+
+BEFORE_SEASON = frozenset(
+    "in of during since until by last this next the early late mid - and to for through from between before after "
+    "previous".split()
+)
+DOUBTFUL_LEADS = frozenset("the to and of for - from in".split())
+"""Before `fall` and `spring` in lower case these leave open whether a time is meant."""
+
+
+def season(ctx: Context, m: Match) -> Yearly | None:
+    """A season after a word that makes it a time; `fall` is otherwise a verb and `spring` a source."""
+    at = m.end - 1
+    token = ctx.tokens[at]
+    name: str = m[0]
+    before = ctx.tokens[at - 1].low if at else ""
+    if before not in BEFORE_SEASON:
+        return None
+    verb_or_source = name in ("fall", "spring") and not ctx.text[token.start].isupper()
+    if verb_or_source and before in DOUBTFUL_LEADS and not (before in ("the", "in") and _time_lead(ctx, at - 1)):
+        return None
+    country = ctx.country
+    return Yearly(lambda y: season_of(y, name, country), "season")
+
+
+def _time_lead(ctx: Context, at: int) -> bool:
+    return at > 0 and ctx.tokens[at - 1].low in (
+        "in",
+        "during",
+        "since",
+        "until",
+        "by",
+        "of",
+        "this",
+        "before",
+        "after",
+    )
+
+
+def season_with_year(ctx: Context, m: Match) -> Interval:
+    return season_of(year_number(m[1]), m[0], ctx.country)
+
+
+def holiday(ctx: Context, m: Match) -> Holiday:
+    return m[0]  # type: ignore[no-any-return]
+
+
+def eve(ctx: Context, m: Match) -> Yearly:
+    node = m[0]
+
+    def at(year: int) -> Interval | None:
+        iv = in_year(ctx, node, year)
+        return day(iv.start - timedelta(days=1)) if iv and iv.start else None
+
+    return Yearly(at, "day")
+
+
+def two_digit(ctx: Context, m: Match) -> Interval | None:
+    """`87`, `'05`: without an apostrophe only what cannot be a day."""
+    number: int = m[0]
+    apostrophe = m.first > 0 and ctx.tokens[m.first - 1].low == "'"
+    return year_of(two_digit_year(number)) if number < 100 and (apostrophe or number > 31) else None
+
+
+CROP_WORDS = frozenset(
+    "crop crops wheat corn maize soybean soybeans barley rice cotton harvest grain grains marketing usda canola sugar "
+    "oats".split()
+)
+COUNTRY_WORDS = {
+    "usda": "US", "american": "US", "america": "US", "washington": "US", "pentagon": "US", "british": "GB",
+    "britain": "GB", "uk": "GB", "england": "GB", "australia": "AU", "australian": "AU", "india": "IN", "indian": "IN",
+    "japan": "JP", "japanese": "JP", "canada": "CA", "canadian": "CA", "zealand": "NZ", "pakistan": "PK", "abare": "AU", "us": "US",
+}  # fmt: skip
+LOOK_AROUND = 60
+"""Tokens on either side in which a crop or a country decides a fiscal year."""
+
+
+def is_crop(ctx: Context, m: Match) -> bool:
+    around = ctx.tokens[max(0, m.first - LOOK_AROUND) : m.end + LOOK_AROUND]
+    return any(t.low in CROP_WORDS for t in around)
+
+
+def country_near(ctx: Context, at: int) -> str | None:
+    """The country whose institutions the sentence names nearest before the time, else the article's."""
+    for i in range(at - 1, max(-1, at - LOOK_AROUND - 1), -1):
+        token = ctx.tokens[i]
+        if i and ctx.tokens[i - 1].low in ("to", "in", "into", "from"):
+            continue  # where goods go, not whose year it is
+        if token.low in COUNTRY_WORDS and (token.low != "us" or ctx.text[token.start : token.end] == "US"):
+            return COUNTRY_WORDS[token.low]
+        if token.low == "states":
+            return "US"
+    return ctx.country
