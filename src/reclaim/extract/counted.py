@@ -10,9 +10,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reclaim.extract.layers import Quantity
+from reclaim.extract.layers import Quantity, Written
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc, Token
 
 
@@ -119,52 +121,176 @@ def counted_after(text: str, end: int) -> Noun | None:
     return None
 
 
-def _number_token(doc: Doc, quantity: Quantity) -> Token | None:
-    span = doc.char_span(quantity.number_start, quantity.number_end, alignment_mode="expand")
-    return None if span is None or not len(span) else span[-1]
+def _begins_after(doc: Doc, end: int) -> int:
+    """Index of the first token that begins at or after a character offset."""
+    low, high = 0, len(doc)
+    while low < high:
+        middle = (low + high) // 2
+        if doc[middle].idx < end:
+            low = middle + 1
+        else:
+            high = middle
+    return low
 
 
-_NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "SYM", "PRON"})
-_UP = frozenset(
-    {
-        "nummod",
-        "quantmod",
-        "compound",
-        "nmod",
-        "amod",
-        "advmod",
-        "det",
-        "nmod:npmod",
-        "nummod:entity",
-        "fixed",
-        "flat",
-        "obl:npmod",
-        "obl:unmarked",
-    }
+_MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN"})
+_PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+_DETERMINERS = frozenset({"DET", "PRON"})
+LONGEST_RUN = 9
+"""Tokens between a number and the noun it counts, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A counted noun in a Doc: the head's lemma and offset, and the whole phrase in lemmas."""
+
+    lemma: str
+    start: int
+    phrase: str
+
+
+def _name(token: Token) -> str:
+    if token.pos_ == "PROPN" and not token.text.islower():
+        return token.text
+    lemma = token.lemma_.lower()
+    return lemma if lemma and lemma != token.lower_ else singular(token.text) if token.pos_ != "ADJ" else token.lower_
+
+
+def _noun_run(doc: Doc, first: int) -> Counted | None:
+    """The noun phrase that begins at a token, up to its head: the first plural that no noun follows, else its last noun."""
+    kept: list[Token] = []
+    head: Token | None = None
+    for index in range(first, min(len(doc), first + LONGEST_RUN)):
+        token = doc[index]
+        if index > first and token.is_sent_start:
+            break
+        following = doc[index + 1] if index + 1 < len(doc) else None
+        if token.pos_ in ("NOUN", "PROPN") and token.lower_ not in ("%", "percent"):
+            kept.append(token)
+            head = token
+            if token.tag_ in _PLURAL_TAGS or token.lower_ in INVARIANT:
+                if following is None or following.pos_ not in ("NOUN", "PROPN") or following.tag_ == "NNP":
+                    break
+        elif token.pos_ == "ADJ":
+            if head is not None:
+                break
+            kept.append(token)
+        elif token.tag_ in ("VBN", "VBG") and head is None:
+            continue
+        elif token.pos_ == "VERB" and head is None and not kept and token.tag_ != "VBD":
+            continue
+        elif token.lower_ == "and" and kept and following is not None and following.pos_ in _MODIFIERS:
+            continue
+        elif (
+            token.text in ("-", "&", "/", "'s", "’s", '"', "“", "”", "‘", "’")
+            or token.pos_ == "NUM"
+            and kept
+            and head is not None
+        ):
+            continue
+        else:
+            break
+    if head is None:
+        return None
+    words = [_name(token) for token in kept if token.i <= head.i]
+    lemma = _name(head).lower() if head.pos_ == "NOUN" else singular(head.text)
+    return Counted(lemma, head.idx, " ".join(words))
+
+
+def counted_in_doc(doc: Doc, quantity: Quantity) -> Counted | None:
+    """The noun that a quantity counts, by the parts of speech after it; None when none follows."""
+    after = quantity.end if quantity.number_end <= quantity.end else quantity.number_end
+    if doc.text[after : after + 1] == "-":
+        noun = counted_after(doc.text, after)
+        return Counted(noun.lemma, noun.start, noun.lemma) if noun is not None else None
+    index = _begins_after(doc, after)
+    if index >= len(doc):
+        return None
+    token = doc[index]
+    if token.lower_ == "of" and index + 1 < len(doc):
+        index += 1
+        if (
+            doc[index].pos_ not in _DETERMINERS
+            and quantity.rule not in ("vague", "one")
+            and quantity.number_end != quantity.end
+        ):
+            return None
+        while index < len(doc) and doc[index].pos_ in _DETERMINERS:
+            index += 1
+        named = _possessor_end(doc, index)
+        index = named if named is not None else index
+    elif token.lower_ in ("more", "other", "additional", "extra", "new", "further", "such", "more of"):
+        index += token.lower_ == "more"
+    return _noun_run(doc, index) if index < len(doc) else None
+
+
+def _possessor_end(doc: Doc, first: int) -> int | None:
+    """Where the noun begins after a possessor: `Johnson's deputies`."""
+    for index in range(first, min(len(doc) - 1, first + 5)):
+        if doc[index].tag_ == "POS" or doc[index].text in ("'s", "’s"):
+            return index + 1
+        if doc[index].pos_ not in ("PROPN", "NOUN"):
+            return None
+    return None
+
+
+def count_in_doc(doc: Doc, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities of a tagged Doc with their counted nouns. One that is left without a noun takes that of the nearest
+    count in its sentence (`from 28,000 to 32,000 bales`, `460 cars compared with 63`)."""
+    counts: list[Quantity] = []
+    for quantity in quantities:
+        if quantity.unit.split("/")[0] != "count" or quantity.rule in ("vote", "frequency"):
+            counts.append(quantity)
+            continue
+        found = counted_in_doc(doc, quantity)
+        if found is None:
+            counts.append(replace(quantity, counted=None, counted_start=None))
+            continue
+        written = quantity.written or Written(
+            quantity.value, quantity.value_high, quantity.comparator, quantity.unit, found.phrase
+        )
+        written = replace(written, counted=found.phrase)
+        counts.append(
+            replace(
+                quantity,
+                counted=found.lemma,
+                counted_start=found.start,
+                written=None if written.counted == found.lemma and quantity.written is None else written,
+            )
+        )
+    return [_inherit(doc, counts, index) for index in range(len(counts))]
+
+
+_BARE_AFTER = re.compile(
+    r"\s*(?:[.,;:)\"”]|\Z|(?:in|on|at|last|this|during|a year|per|each|every|by|from|to|for|from|over|since|and|or|but|had|have|were|are|was|who|years?)\b)"
 )
 
 
-def counted_in_parse(doc: Doc, quantity: Quantity) -> Quantity:
-    """The quantity with its counted noun from the parse: the noun that the number modifies. Kept as it was when the parse
-    says nothing."""
-    if quantity.unit.split("/")[0] != "count" or quantity.rule in ("vote", "frequency"):
+def _inherit(doc: Doc, quantities: Sequence[Quantity], index: int) -> Quantity:
+    quantity = quantities[index]
+    if not quantity.unit.startswith("count") or quantity.counted is not None or quantity.rule == "one":
         return quantity
-    token = _number_token(doc, quantity)
+    if not _BARE_AFTER.match(doc.text, quantity.end):
+        return quantity
+    token = doc.char_span(quantity.number_start, quantity.number_end, alignment_mode="expand")
     if token is None:
         return quantity
-    head = token
-    for _ in range(4):
-        if head.dep_ in ("ROOT", "root") or head.head.i == head.i:
-            break
-        if head.dep_.lower() not in _UP or head.head.i < token.i:
-            break
-        head = head.head
-        if head.pos_ in ("NOUN", "PROPN") and head.dep_.lower() not in ("compound", "nmod", "nummod"):
-            break
-    if head.i == token.i or head.pos_ not in ("NOUN", "PROPN") or head.i - token.i > 8:
-        return quantity
-    between = doc.text[quantity.end : head.idx]
-    if re.search(r"[.;:()\d]", between):
-        return quantity
-    lemma = head.lemma_.lower() if head.pos_ == "NOUN" and head.lemma_ else singular(head.text)
-    return replace(quantity, counted=lemma or singular(head.text), counted_start=head.idx)
+    sentence = token.sent
+    neighbours = [*reversed(quantities[:index]), *quantities[index + 1 : index + 2]]
+    for other in neighbours:
+        if not sentence.start_char <= other.start < sentence.end_char or other.rule in ("one", "vote", "frequency"):
+            continue
+        if (
+            other.unit.startswith("count")
+            and other.counted is not None
+            and 0.01 <= (quantity.value + 1) / (other.value + 1) <= 100
+        ):
+            written = Written(
+                quantity.value,
+                quantity.value_high,
+                quantity.comparator,
+                quantity.unit,
+                other.written.counted if other.written else other.counted,
+            )
+            return replace(quantity, counted=other.counted, written=written)
+    return quantity

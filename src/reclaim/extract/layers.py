@@ -24,6 +24,18 @@ EXTENSIONS = ("article", "quantities", "skipped", "dates", "names", "attribution
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """A figure in the measure in which it is printed, where a claim states it in another: 19 `cent` for 0.19 `USD`, a
+    `ratio` of 0.25 for a quarter of a group, `year_of_age`, the whole phrase for a counted noun."""
+
+    value: float
+    value_high: float | None
+    comparator: Comparator
+    unit: str
+    counted: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """A number with its unit. `start:end` is the claim's `value_text`: bound or approximator, sign, number,
     multiplier and unit word, but not a counted noun (`more than 300`, `up to 5 million tons`, `$3.90 a bushel`)."""
@@ -49,6 +61,8 @@ class Quantity:
     """normalisation steps in plain words, for `reclaim explain`"""
     notes: tuple[str, ...] = ()
     """ambiguities that stayed open or how they were decided: `ton: metric (article country VN)`"""
+    written: Written | None = None
+    """set where the printed measure differs from the one above"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ DOZENS = {"dozen": 12.0, "dozens": 12.0, "dzs": 12.0, "dz": 12.0}
 
 SUFFIXES: dict[str, float] = {"k": 1e3, "K": 1e3, "m": 1e6, "M": 1e6, "mn": 1e6, "mln": 1e6, "mil": 1e6, "MM": 1e6}
 SUFFIXES |= {"mm": 1e6, "b": 1e9, "B": 1e9, "bn": 1e9, "bln": 1e9, "Bn": 1e9, "BN": 1e9, "tn": 1e12, "trn": 1e12}
-SUFFIXES |= {"T": 1e12, "cr": 1e7, "Cr": 1e7, "G": 1e9, "Mn": 1e6, "MN": 1e6, "mio": 1e6, "bio": 1e9}
+SUFFIXES |= {"T": 1e12, "cr": 1e7, "Cr": 1e7, "Mn": 1e6, "MN": 1e6, "mio": 1e6, "bio": 1e9}
 
 ORDINALS: dict[str, int] = {
     word: value
@@ -88,13 +88,10 @@ _GROUPED = (
     r"|\d{1,3}(?: \d{3})+(?![\d,./-])(?:\.\d+)?"  # 10 000
 )
 _PLAIN = r"\d+\.\d+|(?<![\d,.])\d+,\d{1,2}(?![\d,])(?!\.\d)|\d+|\.\d+"
-_SUFFIX = r"(?:MM|[Mm](?:n|ln|il|io|m)?|MN|[Bb](?:n|ln|io)?|BN|tr?n|T|[kK]|G|[Cc]r)(?![^\W_])"
+_SUFFIX = r"(?:MM|[Mm](?:n|ln|il|io|m)?|MN|[Bb](?:n|ln|io)?|BN|tr?n|T|[kK]|[Cc]r)(?![^\W_])"
 _POWER = rf"(?:[eE][+-]?\d+(?!\w)|{_SPACE}?[×xX]{_SPACE}?10\^?[-−+]?\d+|\^[+-]?\d+)"
 
 _WORD = "|".join(sorted([*UNITS, *TENS, *SCALES, *DOZENS], key=len, reverse=True))
-_WORD_ONE = "|".join(
-    sorted([*UNITS, *TENS, "hundred", "thousand", "million", "billion", "trillion", "dozen"], key=len)[::-1]
-)
 _DENOMINATOR = "|".join(sorted(_DENOMINATORS, key=len, reverse=True))
 _VULGAR = "".join(VULGAR)
 
@@ -105,7 +102,7 @@ TOKEN = re.compile(
     re.IGNORECASE,
 )
 _ANCHOR = re.compile(
-    rf"[0-9{_VULGAR}]|(?<![^\W_])(?:(?:an?{_SPACE}+)?(?:half|quarter|{_DENOMINATOR}|{_WORD}))(?![^\W_])",
+    rf"(?<![\w.])\.[0-9]|[0-9{_VULGAR}]|(?<![^\W_])(?:(?:an?{_SPACE}+)?(?:half|quarter|{_DENOMINATOR}|{_WORD}))(?![^\W_])",
     re.IGNORECASE,
 )
 _JOIN = re.compile(r"(?:[ \u00a0\u202f\u2009]{1,2}|\n(?!\s)|[-‐‑]| [-‐‑] )")
@@ -508,14 +505,11 @@ def scan_numbers(text: str) -> Iterator[Number]:
         start = anchor.start()
         number = _number_at(text, start)
         if number is None:
-            at = max(anchor.end(), start + 1)
+            at = start + 1
             continue
         chain = next((m for m in tens.values() if m.end() == number.end or m.start() <= number.start < m.end()), None)
         if chain is not None:
             number = Number(chain.start(), chain.end(), 10 * VAGUE[chain["next"].lower()], "vague")
-        elif number.style == "vague" and number.end == number.start:
-            at = number.end + 1
-            continue
         yield number
         at = number.end
 

@@ -221,15 +221,16 @@ def annotations_of(reading: Reading) -> Annotations:
             QuantityAnnotation(
                 **span(q.start, q.end),
                 text=words(q.start, q.end),
-                value=q.value,
-                value_high=q.value_high,
-                comparator=q.comparator,
-                unit=q.unit,
-                counted=q.counted,
+                value=printed.value,
+                value_high=printed.value_high,
+                comparator=printed.comparator,
+                unit=printed.unit,
+                counted=printed.counted,
                 change=q.change,
                 concept=measures.concept_of(doc, q),
             )
-            for q in doc._.quantities or ()
+            for q in quantities.drop_dated(doc._.quantities or (), doc._.dates or ())
+            for printed in [q.written or q]
         ],
         skipped=[
             SkipAnnotation(**span(s.start, s.end), text=words(s.start, s.end), reason=s.reason)

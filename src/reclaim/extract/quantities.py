@@ -15,8 +15,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reclaim.extract import bounds, changes, currencies, units
-from reclaim.extract.counted import counted_after, singular
-from reclaim.extract.layers import Quantity, Skip, TimeExpression
+from reclaim.extract.counted import count_in_doc, counted_after, singular
+from reclaim.extract.layers import Quantity, Skip, TimeExpression, Written
 from reclaim.extract.multiples import find_multiples
 from reclaim.extract.numbers import Number, scan_numbers
 from reclaim.extract.places import Country, country_of, dollar_country
@@ -51,6 +51,10 @@ class Reading:
     counted_start: int | None = None
     steps: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    subunit: str | None = None
+    """the small coin that the figure is printed in"""
+    printed_share: float | None = None
+    """a share of a group as the fraction that is printed"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +220,8 @@ def _finish_money(context: _Context, reading: Reading, money: currencies.Money) 
     _denominator(context, reading)
 
 
+_COINS = {"pence": "penny", "penny": "penny", "p": "penny", "sen": "sen", "paise": "paisa", "groszy": "grosz"}
+_COINS |= {"peck": "kopeck", "pecks": "kopeck", "tavos": "centavo", "tavo": "centavo"}
 _MONEY_GUARD = frozenset(
     {
         "won",
@@ -248,7 +254,8 @@ def _find_unit(context: _Context, reading: Reading) -> None:
         number.style in ("digits", "mixed", "fraction") and text[number.end - 1].isdigit() or bool(number.suffix)
     )
     money = _money_after(context, reading)
-    unit = units.match_unit(text, number.end, after_digits=in_digits)
+    of = 3 if number.style == "vague" and text.startswith(" of ", number.end) else 0
+    unit = units.match_unit(text, number.end + of, after_digits=in_digits)
     if unit is not None and unit[1].unit == "pound" and money is not None:
         near = text[max(0, reading.core - 60) : number.end + 60]
         if _WEIGHT_NEAR.search(near) or (
@@ -270,6 +277,7 @@ def _find_unit(context: _Context, reading: Reading) -> None:
         if found.scale != 1.0:
             reading.steps.append(f"{text[number.start : end]}: {found.scale:g} of the main unit")
             reading.value = round(reading.value * found.scale, 10)
+            reading.subunit = _COINS.get(text[reading.end - 5 : reading.end].split()[-1].strip("-").lower(), "cent")
         else:
             _cents(context, reading)
         _denominator(context, reading)
@@ -280,6 +288,8 @@ def _find_unit(context: _Context, reading: Reading) -> None:
     if number.style == "words" and surface.unit == "second" and text[end - 6 : end].lower() == "second":
         return
     reading.end, reading.unit, reading.rule = end, surface.unit, "unit"
+    if reading.number.style == "vague" and text[number.end : number.end + 4] == " of ":
+        reading.steps.append(f"{text[number.start : end]}: at least {number.value:g}")
     if surface.scale != 1.0:
         reading.value *= surface.scale
         reading.steps.append(f"{surface.text}: {surface.scale:g} {surface.unit}")
@@ -562,6 +572,7 @@ def _group_share(context: _Context, reading: Reading) -> None:
             )
         )
     ):
+        reading.printed_share = reading.value
         reading.value = round(reading.value * 100, 10)
         reading.unit, reading.rule = "percent", "fraction of a group"
         reading.steps.append(f"{text[number.start : number.end]} of a group = {reading.value:.4g} percent")
@@ -588,24 +599,29 @@ _RANGING = re.compile(
 
 
 def _same_unit(a: Reading, b: Reading) -> bool:
+    if a.unit is not None and b.unit is not None and "/" not in a.unit:
+        return a.unit == b.unit.split("/")[0]
     return a.unit == b.unit or a.unit is None or b.unit is None and not a.money
 
 
 def _join(context: _Context, readings: list[Reading | Skip]) -> list[Reading | Skip]:
     """Merge two readings that are the ends of one range, share units in `from 24 to 33 billion euros`, read `one in five`."""
-    joined: list[Reading | Skip] = []
-    for item in readings:
-        previous = joined[-1] if joined else None
-        if isinstance(item, Reading) and isinstance(previous, Reading) and _pair(context, previous, item):
-            continue
-        joined.append(item)
-    return joined
+    # dashes bind closer than words: "24 to 33-35 billion"
+    for dashed in (True, False):
+        joined: list[Reading | Skip] = []
+        for item in readings:
+            previous = joined[-1] if joined else None
+            if isinstance(item, Reading) and isinstance(previous, Reading) and _pair(context, previous, item, dashed):
+                continue
+            joined.append(item)
+        readings = joined
+    return readings
 
 
-def _pair(context: _Context, a: Reading, b: Reading) -> bool:
+def _pair(context: _Context, a: Reading, b: Reading, dashed: bool) -> bool:
     """Whether `b` was taken into `a`; shares units between the two either way."""
     text = context.text
-    if a.high is not None and not (b.number.start == a.number.end):
+    if a.high is not None:
         return False
     gap = text[a.end : b.core]
     if len(gap) > 24 or "\n" in gap:
@@ -618,14 +634,15 @@ def _pair(context: _Context, a: Reading, b: Reading) -> bool:
         and b.value > 1
         and b.number.style != "vague"
     ):
-        a.value = round(100 * a.value / b.value, 10)
+        a.printed_share = a.value / b.value
+        a.value = round(100 * a.printed_share, 10)
         a.unit, a.rule = "percent", "one in so many"
         a.steps.append(f"{text[a.number.start : b.number.end]} = {a.value:.4g} percent")
         a.end = b.number.end
         a.number = replace(a.number, end=b.number.end, style="fraction")
         return True
     dash, to, conj, either, comma = (p.fullmatch(gap) for p in (_DASH, _TO, _AND, _OR, _COMMA))
-    if not (dash or to or conj or either or comma):
+    if not (dash if dashed else to or conj or either or comma):
         return False
     before = text[max(0, a.start - 60) : a.start]
     if dash and a.unit is None and b.unit is None and _is_score(context, a, b):
@@ -634,18 +651,21 @@ def _pair(context: _Context, a: Reading, b: Reading) -> bool:
     between = bool(conj and _BETWEEN.search(before))
     if not _same_unit(a, b) or not shared:
         return False
-    low, high = a.value, b.value
+    low, high = a.value, b.value if b.high is None else b.high
     if b.money and not a.money and a.unit is None or a.unit is None and b.unit is not None and b.unit != "count":
         if (dash or to or either or between or comma and b.unit is not None) and _scalable(a, b):
-            factor = b.number.scale if a.number.scale == 1.0 and b.number.scale > 1.0 else 1.0
-            candidate = a.value * factor * (_subunit(b))
-            if to or dash or either or between or comma:
-                low = candidate
+            low = a.value * _shared_scale(a, b) * _subunit(b)
+    elif a.money and b.money and a.unit == b.unit and a.number.scale == 1.0 < b.number.scale and a.number.value < 1000:
+        # "$10 to $15 billion", but "$200 to $4 million"
+        if 0.1 <= a.number.value / (b.number.value / b.number.scale) <= 10:
+            low = a.value * b.number.scale
     ascending = high > low
     ratio = high / low if low > 0 else float("inf")
     from_before = bool(_FROM.search(before))
     plain = False
-    if dash:
+    if b.high is not None:
+        plain = False
+    elif dash:
         plain = ascending and (ratio <= 100 or low <= 0)
     elif between:
         plain = ascending
@@ -655,14 +675,14 @@ def _pair(context: _Context, a: Reading, b: Reading) -> bool:
         if from_before:
             plain = ascending and (ranging or not moved)
         else:
-            a_has_unit = a.unit is not None and a.end > a.number.end
+            a_has_unit = a.unit is not None
             plain = (
                 ascending
                 and ratio <= 10
                 and (not a_has_unit or not moved or ratio <= 1.6)
                 and not (a.unit == "count" and a.end > a.number.end)
             )
-            plain = plain or ranging and ascending
+            plain = plain or ranging and ascending or low == 0 and ascending and a.unit is None and b.unit is not None
     elif either:
         plain = ascending and ratio <= 2.5 and not (a.unit is None and b.unit is None and a.number.value == 1)
     elif comma:
@@ -677,6 +697,8 @@ def _pair(context: _Context, a: Reading, b: Reading) -> bool:
         if to and from_before or to and b.unit is not None and a.unit is None or either or between:
             a.value = low
             a.unit = a.unit or b.unit
+            if b.unit is not None and b.unit.startswith(f"{a.unit}/"):
+                a.unit = b.unit
             a.money = a.money or b.money
             if b.unit is None and a.unit is not None and a.unit not in ("count",) and ratio < 5:
                 b.unit, b.money = a.unit, a.money
@@ -711,6 +733,11 @@ def _subunit(b: Reading) -> float:
     return b.value / b.number.value if b.number.value and b.money and abs(b.value / b.number.value) in (0.01,) else 1.0
 
 
+def _shared_scale(a: Reading, b: Reading) -> float:
+    """The multiplier of the second figure where the first has none: `3 to 5 million`."""
+    return b.number.scale if a.number.scale == 1.0 < b.number.scale and a.number.value < 1000 else 1.0
+
+
 def _scalable(a: Reading, b: Reading) -> bool:
     return a.number.style != "vague" and b.number.style != "vague"
 
@@ -736,6 +763,34 @@ def _moves(context: _Context, a: Reading) -> bool:
     """Whether the clause before speaks of a change, so that `from X to Y` is an old and a new level."""
     begin, _ = _sentence(context.text, a.core)
     return _MOVES.search(context.text, begin, a.start) is not None
+
+
+_TWO = re.compile(
+    r"(\d{1,3})[-–](\d{1,3})(?![\d%/–-]|\.\d|[-–]?[^\W\d_]| ?(?:per ?cent|percent|million|billion|years?|points?|days?|months?|hours?))"
+)
+_MATCH = re.compile(
+    r"\b(?:beat|beats|beating|defeat\w*|draw|drew|win|victory|match|inning\w*|game|goals?|half-time|thrash\w*|lead|down|loss|league|cup|season|tied?|"
+    r"playoffs?|set|sets)\b",
+    re.I,
+)
+
+
+def _score_part(text: str, number: Number) -> str | None:
+    """`2-1` in a match: both numbers are skipped, unless the sentence tells of a vote."""
+    if not number.bare or number.value > 199:
+        return None
+    at = number.start
+    if at >= 2 and text[at - 1] in "-–" and text[at - 2].isdigit():
+        at = re.search(r"\d*\Z", text[: at - 1]).start()  # type: ignore[union-attr]
+    pair = _TWO.match(text, at)
+    if pair is None or at and (text[at - 1].isalnum() or text[at - 1] in "$€£.,-–/"):
+        return None
+    begin, end = _sentence(text, at)
+    around = text[max(begin, at - 80) : min(end, pair.end() + 80)]
+    a, b = int(pair[1]), int(pair[2])
+    if _VOTE.search(around) and not _MATCH.search(around):
+        return None
+    return "score" if a >= b or a + b < 12 and _MATCH.search(around) else None
 
 
 _SCORE = re.compile(
@@ -774,7 +829,7 @@ def _one(context: _Context, reading: Reading) -> str | None:
     text, number = context.text, reading.number
     if number.value != 1 or number.digits or text[number.start : number.end].lower() != "one":
         return None
-    if reading.unit is not None and reading.unit not in TIME_UNITS:
+    if reading.high is not None or reading.unit is not None and reading.unit not in TIME_UNITS:
         return None
     left = text[max(0, number.start - 14) : number.start].lower()
     right = text[number.end : number.end + 16].lower()
@@ -788,7 +843,7 @@ def _one(context: _Context, reading: Reading) -> str | None:
             else None
         )
     if re.search(
-        r"\b(?:no|this|that|any|every|each|which|another|the other|the|some|a[n]?(?: \w+)?|first|loved|new|big|good|only|not|these)[ -]\Z",
+        r"\b(?:no|same|this|that|any|every|each|which|another|the other|the|some|a[n]?(?: \w+)?|first|loved|new|big|good|only|not|these)[ -]\Z",
         left,
     ):
         return "one"
@@ -798,7 +853,7 @@ def _one(context: _Context, reading: Reading) -> str | None:
     ):
         return "one"
     if re.match(r"\s*(?:[.,;:!?\"”)]|\Z)", right) or re.match(
-        r" (?:can|could|is|was|has|who|that|to|in|which|may|might|must|should|would|will|for|with|at|from|on|when|as|if|does|did|had)\b",
+        r" (?:can|could|is|was|has|who|that|to|in|which|may|might|must|should|would|will|for|with|at|from|on|when|as|if|does|did|had|across|out|by|and|or|\d)\b",
         right,
     ):
         return "one"
@@ -809,14 +864,16 @@ def _one(context: _Context, reading: Reading) -> str | None:
 def _readings(context: _Context) -> Iterator[Reading | Skip]:
     text = context.text
     taken = list(find_multiples(text))
-    index = 0
+    index = done = 0
     for number in scan_numbers(text):
+        if number.start < done:
+            continue
         while index < len(taken) and taken[index].start < number.end:
             yield _multiple_reading(text, taken[index])
             index += 1
         if index and taken[index - 1].end > number.start:
             continue
-        reason = skip_reason(text, number)
+        reason = _score_part(text, number) or skip_reason(text, number)
         if reason is not None:
             yield Skip(number.start, number.end, reason)
             continue
@@ -829,10 +886,7 @@ def _readings(context: _Context) -> Iterator[Reading | Skip]:
             else:
                 reading.unit, reading.counted, reading.rule = "count", "time", "frequency"
         _group_share(context, reading)
-        one = _one(context, reading)
-        if one is not None:
-            yield Skip(number.start, number.end, one)
-            continue
+        done = reading.end
         yield reading
     for multiple in taken[index:]:
         yield _multiple_reading(text, multiple)
@@ -905,6 +959,10 @@ def find_quantities(
         if item.rule == "score":
             yield Skip(item.number.start, item.number.end, "score")
             continue
+        one = _one(context, item)
+        if one is not None:
+            yield Skip(item.number.start, item.number.end, one)
+            continue
         _age(context, item)
         yield _quantity(context, item)
 
@@ -918,7 +976,8 @@ def _quantity(context: _Context, reading: Reading) -> Quantity:
         if _is_index_level(context, reading):
             unit = "point"
         else:
-            noun = counted_after(text, reading.end)
+            after = re.match(r" of(?= )", text[end : end + 4]) if reading.number.style == "vague" else None
+            noun = counted_after(text, reading.end + (after.end() if after else 0))
             if noun is not None:
                 counted, counted_start = noun.lemma, noun.start
                 per = _PER_FAR.match(text, noun.end)
@@ -935,7 +994,26 @@ def _quantity(context: _Context, reading: Reading) -> Quantity:
     return Quantity(
         reading.start, end, reading.value, reading.high, reading.comparator, unit, counted, change, reading.rule,
         reading.number.start, reading.number.end, counted_start, tuple(reading.steps), tuple(reading.notes),
+        _written(reading, unit, counted),
     )  # fmt: skip
+
+
+def _written(reading: Reading, unit: str, counted: str | None) -> Written | None:
+    """The figure as printed, where the claim's measure is another."""
+    value, high, comparator, printed = reading.value, reading.high, reading.comparator, unit
+    if reading.subunit is not None:
+        coin, slash, rest = unit.partition("/")
+        value, printed = round(value * 100, 8), reading.subunit + slash + rest
+        high = None if high is None else round(high * 100, 8)
+    elif reading.printed_share is not None:
+        value, printed = reading.printed_share, "ratio"
+    elif reading.number.style == "vague":
+        high, comparator = value * 10, "range"
+    elif reading.rule == "age":
+        printed = f"{unit}_of_age"
+    else:
+        return None
+    return Written(value, high, comparator, printed, counted)
 
 
 _LEVEL_BEFORE = re.compile(r"\b(?:to|at|of|from|below|above|peak of|stood at) \Z")
@@ -981,8 +1059,6 @@ def claimable(quantity: Quantity, dates: Sequence[TimeExpression] = ()) -> bool:
 
 def annotate_quantities(doc: Doc) -> None:
     """Set `doc._.quantities` and `doc._.skipped`. Uses the parse for counted nouns when the Doc has one."""
-    from reclaim.extract.counted import counted_in_parse
-
     article = doc._.article
     text = doc.text
     home = country_of(publisher=getattr(article, "publisher", None), url=getattr(article, "url", None), text=text)
@@ -993,7 +1069,7 @@ def annotate_quantities(doc: Doc) -> None:
             skipped.append(item)
         else:
             found.append(item)
-    if doc.has_annotation("DEP"):
-        found = [counted_in_parse(doc, quantity) for quantity in found]
+    if doc.has_annotation("TAG"):
+        found = count_in_doc(doc, found)
     doc._.quantities = found
     doc._.skipped = skipped

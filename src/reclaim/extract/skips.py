@@ -16,13 +16,11 @@ MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?"
 )
-_YEAR_BEFORE = (
-    r"(?:\b(?:in|since|by|until|till|during|before|after|early|late|mid|from|between|circa|year|years|season|spring|summer|autumn|fall|winter"
-    r"|fiscal|FY|through|throughout|AD|A\.D\.|end of|start of|beginning of|middle of|election|Easter|Christmas|half of"
-    r"|quarter of|crisis of|back in|mid-|and|to|or|of|than|versus|vs\.?|for|class of|the)[ -]|"
-    + MONTH
-    + r",? (?:\d{1,2}(?:st|nd|rd|th)?,? )?)\Z"
+MEASURED = (
+    r"(?:tons?|tonnes?|dollars?|euros?|yen|pounds?|miles?|km|kilomet(?:er|re)s?|met(?:er|re)s?|hectares?|acres?|hours?|minutes?|days?|years?|"
+    r"MW|megawatts?|megalit(?:er|re)s?|kilos?|kg|lbs?|feet|foot|ft|hp|rpm|mm|points?|barrels?|bushels?|lit(?:er|re)s?|gallons?|seats?|votes?|strong)"
 )
+"""Words after four digits that make them an amount and no year."""
 
 Of = Literal["bare", "digits", "words", "any"]
 
@@ -58,7 +56,7 @@ NAMED = (
     r"|[Rr]esolution|[Pp]roposition|[Pp]rop\.?|[Aa]mendment|[Cc]ategory|[Vv]ersion|[Ee]xhibit|[Aa]nnex|[Aa]ppendix|[Ll]evel|[Ll]ine|[Tt]itle"
     r"|[Gg]roup of|[Uu]nit|[Bb]ox|[Mm]odel|[Mm]ark|[Ss]chedule|[Pp]arcel|[Bb]lock|[Tt]rack|[Cc]ase|[Dd]ay|[Ww]eek|[Qq]uarter|[Oo]ption|[Cc]ovid|COVID|Big"
     r"|Fortune|Nasdaq|NASDAQ|FTSE|S&P|S P|Russell|Nikkei|ASX|Stoxx|STOXX|CAC|DAX|TSX|CSI|TOPIX|Hang Seng|KOSPI|OMX|IBEX|MIB|SMI|BSE|Nifty|EUROFIRST"
-    r"|Boeing|Airbus|iPhone|Windows|Android|iOS|Galaxy|Pixel|Note|PlayStation|Xbox|Apollo|Artemis|Voyager|Soyuz|Falcon|Ariane|Catch|Area|Agenda|Vision|Cop|COP|Euro|Expo|Act|Article|Psalm|Super Bowl|Studio|Team|Division|Boeing's|Title)"
+    r"|Planet|Boeing|Airbus|iPhones?|Windows|Android|iOS|Galaxy|Pixel|Note|PlayStation|Xbox|Apollo|Artemis|Voyager|Soyuz|Falcon|Ariane|Catch|Area|Agenda|Vision|Cop|COP|Euro|Expo|Act|Article|Psalm|Super Bowl|Studio|Team|Division|Boeing's|Title)"
 )
 
 RULES: tuple[SkipRule, ...] = (
@@ -171,8 +169,8 @@ RULES: tuple[SkipRule, ...] = (
     _rule("phone", "digits", r"\d{3}-", r"(?!\d)(?=\W|$)", (), (), low=1000),
     _rule(
         "identifier",
-        "digits",
-        r"(?<![^\W\d_])(?!(?:US|AU|NZ|HK|Rs|RM|C|S|A|R|RMB|Mex|NT|USD|EUR|GBP|AUD)\Z)[^\W\d_]{1,12}(?:\d[^\W\d_]?)?",
+        "bare",
+        r"(?<![^\W\d_])(?!(?:(?<!-)R|Rs|RM|Rp|RMB|Rmb|Tk|KSh|USD|EUR|GBP|AUD|CAD|JPY|CNY|INR|KRW|CHF|NZD|SGD|HKD|ZAR|MYR|IDR|PHP|THB|VND|SEK|NOK|DKK|PLN|RUB|BRL|MXN|TRY|ILS|AED|SAR|PS|p|v|x|c)\Z)[^\W\d_]{1,12}(?:\d[^\W\d_]?)?",
         None,
         ("The H5N1 strain spread.", "The A380 landed."),
         ("RM23 was paid.",),
@@ -184,6 +182,14 @@ RULES: tuple[SkipRule, ...] = (
         None,
         ("Cases of Covid-19 rose.", "A V-6 engine and an F-150 truck."),
         ("It was minus-13 outside.",),
+    ),
+    _rule(
+        "identifier",
+        "bare",
+        r"(?<![^\W_])(?!No\.)(?:[A-Z]{1,4}\.|(?i:covid|cov) -)",
+        None,
+        ("The ID.3 went on sale.",),
+        ("It is No.3 there.",),
     ),
     _rule(
         "identifier",
@@ -229,40 +235,23 @@ RULES: tuple[SkipRule, ...] = (
     _rule(
         "year",
         "bare",
-        _YEAR_BEFORE,
-        r"(?!\.\d|[ -]?(?:%|per ?cent|pct\b|million|billion|trillion|(?:[a-z-]+ ){0,1}(?:people|tons?|tonnes|dollars|euros|miles|km|kilometers|kilometres|metres|meters|hectares|acres|votes|jobs|homes|points|workers|employees|barrels|men|women|children|soldiers|troops|students|units|shares|seats|times|hours|minutes|days|years|yen|won|MW|megawatts|megalitres|pounds|kilos|kg|lbs?|feet|ft)\b))",
-        ("It opened in 1998 to crowds.", "Sales since 2019 have sunk.", "the class of 2024"),
-        ("He ran 1998 metres.", "In 2000 people came."),
+        rf"\b(?:in|since|until|till|during|early|late|mid|circa|year|years|season|spring|summer|autumn|fall|winter|fiscal|FY|through|"
+        rf"throughout|A\.?D\.?|back in|class of|election|Easter|Christmas|before|after|by|vintage|dated|back to)[ -]|\b{MONTH},? (?:\d{{1,2}}(?:st|nd|rd|th)?,? )?",
+        rf"(?!\.\d|[ -]?(?:%|per ?cent|pct\b|million|billion|trillion|{MEASURED})\b)",
+        ("It opened in 1998 to crowds.", "Sales since 2019 have sunk.", "the class of 2024", "It closed by 2120."),
+        ("He ran in 1998 metres.", "It rose by 2000 tonnes."),
         low=1900,
-        high=2100,
+        high=2150,
     ),
     _rule(
         "year",
         "bare",
-        r"\b(?:in|since|by|until|during|before|after|early|late|circa|A\.D\.|AD|year|back to|back in|mid-|between A\.D\.)[ -]",
+        r"\b(?:in|since|until|during|early|late|circa|A\.?D\.|year|back to|back in|mid|between A\.?D\.|(?:A\.?D\.|between|from|in) \d{3,4} (?:and|to|or))[ -]",
         r"(?=[.,;:)\n]|\Z| (?:and|to|when|but|as|with|by|the|he|she|it|they|at|in|for|a|an|war|was|were|until|onwards?)\b)",
         ("The house dates back to 1741.", "She left in 1856, alone."),
         ("He was fined by 1856 voters.",),
         low=1000,
         high=1899,
-    ),
-    _rule(
-        "year",
-        "bare",
-        None,
-        r"(?! ?(?:%|per ?cent|pct\b|million|billion|trillion|m\b|k\b|bn\b)|\.\d|[ -](?:[a-z-]+ ){0,2}(?:[a-z]+s|people|men|women|children|staff|mm|km|kg|m|ft|feet|MW|hp|rpm|lb)\b|-?(?:megawatt|acre|hectare|metre|meter|foot|mile|tonne|ton|seat|page|strong|member|capacity|square))",
-        ("The 2020 Escape hybrid is quiet.", "Copyright 2019."),
-        ("About 2000 people came.", "The 2000-seat hall"),
-        low=1900,
-        high=2099,
-    ),
-    _rule(
-        "shot",
-        "digits",
-        None,
-        r"[- ](?:under|over) (?:par\b|\d)",
-        (),
-        (),
     ),
     _rule(
         "period",
@@ -300,7 +289,34 @@ def skip_reason(text: str, number: Number) -> str | None:
         if rule.left is not None and rule.left.search(left) is None:
             continue
         return rule.reason
+    if _is_year(number, left, right):
+        return "year"
     return _named(text, number, left, right)
+
+
+_AMOUNT_BEFORE = re.compile(
+    r"(?:\b(?:about|around|some|nearly|almost|over|than|roughly|approximately|least|most|to|up|only|just|all|worth|cost|costs|exactly|another|"
+    r"average of|total of|for|pay|paid|under|around|estimated|further|extra) |[$€£¥₹~<>]|\b[A-Z]{3} ?)\Z",
+    re.I,
+)
+_PLURAL_AFTER = re.compile(r"[ -](?:[a-z-]+ )?(?:people|men|women|children|staff|[a-z]+s)\b")
+
+
+def _is_year(number: Number, left: str, right: str) -> bool:
+    """Four bare digits from 1900 to 2059 without a unit: a year, unless a bound or a round number counts a plural."""
+    if not number.bare or len(number.digits) != 4 or not 1900 <= number.value < 2060:
+        return False
+    if re.match(
+        rf"(?:\.\d|[ -]?(?:%|per ?cent|pct\b|million|billion|trillion|[mk]\b|bn\b|page\b|member\b|capacity|square|cubic|{MEASURED}\b))",
+        right,
+    ):
+        return False
+    amount = _AMOUNT_BEFORE.search(left) is not None
+    if amount and re.search(
+        r"[$€£¥₹]\Z|\b(?:USD|EUR|GBP|AUD) ?\Z|\b(?:worth|cost|costs|pay|paid) (?:exactly |about )?\Z", left
+    ):
+        return False
+    return not (_PLURAL_AFTER.match(right) and (amount or number.value % 50 == 0))
 
 
 _CAPITAL_BEFORE = re.compile(r"(?:(?P<before>[\w'’.&-]+) )?(?P<word>[A-Z][\w'’&]*)[ \u00a0]\Z")
@@ -314,7 +330,7 @@ _FUNCTION = frozenset(
     "Gained Fell Rose Up Down Off Another Meanwhile Yesterday Tomorrow Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 )
 _COUNTS_RIGHT = re.compile(
-    r"[ -]?(?:%|per ?cent|pct\b|percentage|million\b|billion\b|trillion\b|bn\b|m\b|km\b|kg\b|points?\b|tons?\b|tonnes?\b|years?\b|times\b|"
+    r"[ -]?(?:%|[a-z]+watts?\b|[kMG]Wh?\b|bhp\b|[mk]m\b|ft\b|lbs?\b|litre|liter|acre|hectare|inch|hour|day\b|feet\b|foot\b|yard|mile|per ?cent|pct\b|percentage|million\b|billion\b|trillion\b|bn\b|m\b|km\b|kg\b|points?\b|tons?\b|tonnes?\b|years?\b|times\b|"
     r"[a-z]+s\b|people\b|men\b|women\b|children\b|hp\b|mph\b|[a-z-]+ (?:[a-z]+s|people|men|women)\b)"
 )
 
