@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reclaim.extract.layers import Name, register_extensions
 from reclaim.extract.names_aliases import join_mentions, tokens
+from reclaim.extract.names_reference import find_references
 from reclaim.extract.names_spans import find_mentions
 
 if TYPE_CHECKING:
@@ -36,7 +37,15 @@ def annotate_names(doc: Doc) -> None:
         )
         for mention, thing in zip(mentions, things, strict=True)
     ]
-    doc._.names = names
+    references = find_references(doc, names, mentions, things)
+    doc._.names = sorted([*_outside(names, references), *references], key=lambda name: name.start)
+
+
+def _outside(names: list[Name], references: list[Name]) -> list[Name]:
+    """Names without those that stand inside a resolved phrase ("the Korean cable maker")."""
+    return [
+        name for name in names if not any(other.start <= name.start and name.end <= other.end for other in references)
+    ]
 
 
 def resolve(doc: Doc, start: int, end: int) -> Name | None:

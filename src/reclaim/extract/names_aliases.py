@@ -269,8 +269,8 @@ def _shortens(short: Thing, long: Thing) -> bool:
 def shortens(short: str, short_type: str, long: str, long_type: str) -> bool:
     """Whether `short` can stand for `long`, from their words alone.
 
-    Examples: `Stracken` for `Peter Stracken`, `LS Eco` for `LS Eco Energy`, `ABS` for `Australian Bureau of Statistics`,
-    `Bureau of Statistics` for the same; not `LS Cable & System` for `LS Eco Energy`, not `Korea` for `Korea Exchange`.
+    Examples: `Okafor` for `Grace Okafor`, `LS Eco` for `LS Eco Energy`, `ABS` and `Bureau of Statistics` for
+    `Australian Bureau of Statistics`; not `LS Cable & System` for `LS Eco Energy`, not `Korea` for `Korea Exchange`.
     """
     lists = name_words()
     a, b = tokens(short), tokens(long)

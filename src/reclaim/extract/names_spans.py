@@ -466,7 +466,7 @@ def _merge_network(doc: Doc, found: list[Mention], lines: Sequence[Line]) -> lis
             kept.append(replace(mention, type=same.type or mention.type, rule="network"))
             used.update(over)
         elif not over:
-            if " " in mention.text or len(mention.text) > 2 and (mention.rule == "acronym" or seen[mention.text]):
+            if " " in mention.text or (len(mention.text) > 2 and (mention.rule == "acronym" or seen[mention.text])):
                 kept.append(mention)
         elif len(inside) == 1 and _fills_out(mention, inside[0]):
             kept.append(replace(mention, type=inside[0].type, rule="network"))
