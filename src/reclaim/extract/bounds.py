@@ -116,7 +116,10 @@ def bound_before(text: str, start: int) -> tuple[int, Comparator]:
         if tokens[last - 1][1] not in _LAST_WORDS:
             break
         for size in range(min(5, last), 0, -1):
-            comparator = BEFORE.get(" ".join(word for _, word in tokens[last - size : last]))
+            phrase = " ".join(word for _, word in tokens[last - size : last])
+            comparator = BEFORE.get(phrase)
+            if phrase == "past" and last > 1 and tokens[last - 2][1] in ("the", "of", "in", "half", "quarter"):
+                comparator = None
             if comparator is not None:
                 begin, last = tokens[last - size][0], last - size
                 # the outermost bound holds: "more than about 5" is more than; an approximator never weakens a bound

@@ -38,11 +38,11 @@ RISE_NOUNS = (
     "appreciation raise upturn bounce swing upgrade"
 )
 FALL_NOUNS = (
-    "fall decrease drop decline slide plunge tumble slump dip cut reduction loss contraction crash downturn fallback depreciation "
+    "fall decrease drop decline slide plunge tumble slump dip cut reduction contraction crash downturn fallback depreciation "
     "retreat collapse downgrade slowdown shrinkage"
 )
 AFTER_RISE = "higher, up, more expensive, dearer, larger, bigger, greater"
-AFTER_FALL = "lower, down, cheaper, smaller, off, below the, less than last, fewer than last"
+AFTER_FALL = "lower, down, cheaper, smaller, less than last, fewer than last"
 
 
 def _forms(words: str) -> str:
@@ -113,6 +113,18 @@ def change_at(text: str, start: int, end: int, unit: str) -> Change | None:
     if before is not None:
         word = (before["rise"] or before["fall"]).lower()
         by = before["by"] is not None
+        if word in ("up", "down", "off") and _PARTICLE.search(left[: before.start()]):
+            return None
+        if not by and _LEVEL_BOUND.match(text[start:end]):
+            return None
+        if not by and unit == "percent" and word in _TRANSITIVE and _OBJECT_AFTER.match(right):
+            return None
+        if (
+            unit in ("percentage_point", "point")
+            and word in ("up", "down")
+            and _LEAD.search(text, max(0, start - 150), min(len(text), end + 80))
+        ):
+            return None
         plain = not countlike and not (word in _SPENDING and (unit[:3].isupper() or "gram" in unit))
         if by or plain or word in ("up", "down"):
             return _which(before)
@@ -141,13 +153,32 @@ def change_at(text: str, start: int, end: int, unit: str) -> Change | None:
             return _which(more)
         off = re.match(r"\soff\s(?:the|its|their|his|her|already)\b", right)
         if off and re.search(
-            r"\b(?:slice|sliced|slicing|shave|shaved|wipe|wiped|wiping|knock|knocked|take|took|taken|cut|strip|stripped)\b",
+            r"\b(?:slice|sliced|slicing|shave|shaved|wipe|wiped|wiping|knock|knocked|cut|strip|stripped)\b",
             left[-50:],
             re.I,
         ):
             return "fall"
     return None
 
+
+_PARTICLE = re.compile(
+    r"\b(?:g[ia]v\w+|made?|makes|making|sets?|setting|built|build\w*|turn\w*|took|tak\w+|split\w*|broke|broken|breaks?|lin\w+|sign\w+|open\w*|rack\w*|back\w*|shut\w*|"
+    r"laid|lays?|start\w*|wound|winds?|coughed|blew|blow\w*|bought|buy\w*|ate|eats?|paid|pays?|stood|stands?|brought|writ\w+|wrote|held|holds?|grew|follow\w*|"
+    r"teamed|hik\w+|pass\w*|rul\w+|caught|catch\w*|burn\w*|gun\w*|track\w*|kick\w*|call\w*|pay\w*|play\w*|shoot\w*|living|lived|far|show\w*|end\w*)\s\Z",
+    re.I,
+)
+"""Verbs that `up`, `down` or `off` belongs to: `gave up 40 yards` tells of no rise."""
+_LEVEL_BOUND = re.compile(r"(?:above|below|past|beyond|under)\s", re.I)
+_TRANSITIVE = frozenset(
+    "cut cuts cutting reduce reduces reduced reducing raise raises raised raising lower lowers lowered lowering boost boosts boosted "
+    "boosting lift lifts lifted lifting add adds added adding lose loses lost losing".split()
+)
+_OBJECT_AFTER = re.compile(
+    r"\s(?!(?:of|in|from|to|on|since|after|as|last|this|and|or|by|at|over|during|for|against|when|while|with|between|compared|year|month|today|yesterday|"
+    r"overnight|a|an|the|each|per|before|but|because|amid|annually|more|less|on|so|its|their|his|her)\b)[a-z]+"
+)
+"""A noun right after a percentage: the verb's object, of which the percentage is a share."""
+_LEAD = re.compile(r"\b(?:polls?|polling|leads?|trails?|ahead of|survey)\b", re.I)
 
 _SPENDING = frozenset(
     "lose loses lost losing raise raises raised raising add adds added adding cut cuts cutting gain gains gained gaining "

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -127,7 +127,7 @@ def before_pattern() -> re.Pattern[str]:
     signs = "|".join(
         re.escape(sign).replace(r"\ ", r"\s?") for sign in sorted(_listed()["before"], key=len, reverse=True)
     )
-    return re.compile(rf"(?<![^\W\d_])(?:(?P<sign>{signs})|(?P<mega>M)?(?P<code>[A-Z]{{3}}))[ \u00a0\u202f]?\Z")
+    return re.compile(rf"(?<![^\W\d_$-])(?:(?P<sign>{signs})|(?P<mega>M)?(?P<code>[A-Z]{{3}}))[ \u00a0\u202f]?\Z")
 
 
 @cache
@@ -170,11 +170,17 @@ def of_country(noun: str, country: str) -> str | None:
     return None
 
 
-def decide(noun: str, country: str | None, why: str = "") -> tuple[str, str]:
-    """The unit and a note for a bare currency noun. With no country that uses it: the usual one for `dollar`, `pound`,
-    `lira`, and otherwise the noun itself, which converts to nothing."""
+def decide(noun: str, country: str | None, why: str = "", named: Iterable[str] = ()) -> tuple[str, str]:
+    """The unit and a note for a bare currency noun. With no country that uses it: the only one among the countries `named`
+    in the text that does, else the usual one for `dollar`, `pound`, `lira`, and otherwise the noun itself, which converts
+    to nothing."""
     if country is not None and (found := of_country(noun, country)) is not None:
         return found, f"{noun}: {found} ({why or f'country {country}'})"
+    if noun not in ("dollar", "pound"):
+        candidates = {code: place for place in named if (code := of_country(noun, place)) is not None}
+        if len(candidates) == 1:
+            (found, place), *_ = candidates.items()
+            return found, f"{noun}: {found} (the text names {place})"
     usual = _listed()["noun"].get(noun)
     if usual is not None and usual.code is not None:
         return usual.code, f"{noun}: {usual.code} (no country decides)"

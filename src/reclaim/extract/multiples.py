@@ -88,7 +88,7 @@ def _fold(match: re.Match[str]) -> float:
 
 
 def _named_number(match: re.Match[str]) -> float:
-    word = match["n"].lower()
+    word = (match["n"] or match["w"]).lower()
     return float(UNITS[word]) if word in UNITS else digits_value(word)
 
 
@@ -126,7 +126,7 @@ RULES: tuple[MultipleRule, ...] = (
     MultipleRule(
         "multiply",
         re.compile(
-            r"(?:\b(?:to|will|would|could|can|may|might|should|must|shall|more than|nearly|almost|about|roughly|not|and|or)\s|\b(?:prices|sales|profits|exports|numbers|costs) )"
+            r"(?:\b(?:to|will|would|could|can|may|might|should|must|shall)\s(?:\w+ly\s|more than\s|nearly\s|almost\s|at least\s)?|\b(?:prices|sales|profits|exports|numbers|costs) )"
             r"(?P<v>doubles?|triples?|trebles?|quadruples?)(?![-\w])(?! (?:digits?|down|up|murder|bed|room|glazing|standards?|agent|jeopardy|act|bill|fault|play|dip|shift|cross|vision|edged)\b)"
             r"(?= (?!the (?:\w+ ){0,3}(?:average|rate|level|number of|amount|lead|size|usual|national)|that|what |as |its (?:previous|usual)|last )|[.,;:]|\Z)",
             re.I,
@@ -187,9 +187,18 @@ RULES: tuple[MultipleRule, ...] = (
         ("In the second half",),
     ),
     MultipleRule(
+        "rank below one",
+        re.compile(rf"(?<![^\W_])(?P<v>{_ORDINAL})(?= only to\b)", re.I),
+        lambda match: _ordinal(match["v"]),
+        "rank",
+        None,
+        ("A fleet second only to Norway's.",),
+        ("The second is only for members.",),
+    ),
+    MultipleRule(
         "rank by number",
         re.compile(
-            rf"(?<![^\W_])(?P<v>(?:[Nn]o\.?|[Nn]umber|#)[ \u00a0-]?(?P<n>\d{{1,3}}|{_NUMBER_WORD}))(?![^\W_])(?! Downing)"
+            rf"(?<![^\W_])(?P<v>(?:(?:[Nn]o\.|No|#)[ \u00a0-]?(?P<n>\d{{1,3}})|[Nn]umber[ -](?P<w>\d{{1,3}}|{_NUMBER_WORD})))(?![^\W_])(?! Downing)"
             r"(?<!of number)(?=[.,;:)\s’']|\Z)",
             0,
         ),

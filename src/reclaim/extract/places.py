@@ -142,10 +142,11 @@ def country_of(*, publisher: str | None = None, url: str | None = None, text: st
 
 
 def dollar_country(text: str, home: Country | None) -> Country | None:
-    """Whose dollar a bare `$` is: the home country's, unless the text is about the United States and never about home."""
+    """Whose dollar a bare `$` is: the home country's, unless the text is about the United States: names it twice and
+    more than three times as often as home."""
     if home is None or home.code == "US":
         return home
     named = countries_named(text)
-    if named["US"] >= 2 and not named[home.code]:
+    if named["US"] >= 2 and named["US"] > 3 * named[home.code]:
         return Country("US", "the text is about the US")
     return home

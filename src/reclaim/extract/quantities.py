@@ -19,7 +19,7 @@ from reclaim.extract.counted import count_in_doc, counted_after, singular
 from reclaim.extract.layers import Quantity, Skip, TimeExpression, Written
 from reclaim.extract.multiples import find_multiples
 from reclaim.extract.numbers import Number, scan_numbers
-from reclaim.extract.places import Country, country_of, dollar_country
+from reclaim.extract.places import Country, countries_named, country_of, dollar_country
 from reclaim.extract.skips import skip_reason
 
 if TYPE_CHECKING:
@@ -89,7 +89,8 @@ def _settle(context: _Context, money: currencies.Money) -> tuple[str, list[str]]
         return money.code, []
     assert money.noun is not None
     country = context.dollar if money.noun == "dollar" else context.country
-    unit, note = currencies.decide(money.noun, country.code if country else None, country.why if country else "")
+    named = () if money.noun in ("dollar", "pound") else countries_named(context.text)
+    unit, note = currencies.decide(money.noun, country.code if country else None, country.why if country else "", named)
     return unit, [note]
 
 
@@ -573,7 +574,7 @@ def _group_share(context: _Context, reading: Reading) -> None:
         )
     ):
         reading.printed_share = reading.value
-        reading.value = round(reading.value * 100, 10)
+        reading.value = round(reading.value * 100, 2)
         reading.unit, reading.rule = "percent", "fraction of a group"
         reading.steps.append(f"{text[number.start : number.end]} of a group = {reading.value:.4g} percent")
 
@@ -601,6 +602,8 @@ _RANGING = re.compile(
 def _same_unit(a: Reading, b: Reading) -> bool:
     if a.unit is not None and b.unit is not None and "/" not in a.unit:
         return a.unit == b.unit.split("/")[0]
+    if a.unit is not None and b.unit is None and a.unit not in TIME_UNITS:
+        return False
     return a.unit == b.unit or a.unit is None or b.unit is None and not a.money
 
 
@@ -635,7 +638,7 @@ def _pair(context: _Context, a: Reading, b: Reading, dashed: bool) -> bool:
         and b.number.style != "vague"
     ):
         a.printed_share = a.value / b.value
-        a.value = round(100 * a.printed_share, 10)
+        a.value = round(100 * a.printed_share, 2)
         a.unit, a.rule = "percent", "one in so many"
         a.steps.append(f"{text[a.number.start : b.number.end]} = {a.value:.4g} percent")
         a.end = b.number.end
