@@ -8,7 +8,7 @@ from reclaim.extract.dates_calendar import Interval, day, month_of, safe_date, s
 from reclaim.extract.dates_grammar import Context, Match
 from reclaim.extract.dates_lexer import two_digit_year
 from reclaim.extract.dates_periods import country_near, is_crop, year_number
-from reclaim.extract.dates_values import Monthly, Weekly, Yearly, day_first, parse_absolute
+from reclaim.extract.dates_values import Monthly, Weekly, Yearly, day_first, parse_absolute, settle
 
 
 def date_in(year: int, month: int, dom: int) -> Interval | None:
@@ -120,7 +120,13 @@ BEFORE_MAY = frozenset(
 RANGE_WORDS = frozenset("- – to through until till".split())
 
 
-def bare_month(ctx: Context, m: Match) -> Yearly | None:
+PAST_DOCUMENTS = frozenset(
+    "forecast estimate report survey poll data figures figure statement budget census ruling".split()
+)
+"""What a month before them dates has been published: `the February forecast`."""
+
+
+def bare_month(ctx: Context, m: Match) -> Yearly | Interval | None:
     """A month by itself: not a name (`Theresa May`, `April Jones`) nor a verb (`May I`)."""
     token = ctx.tokens[m.first]
     if token.low in ("may", "march", "april", "june", "august", "jan", "mar", "dec"):
@@ -139,6 +145,9 @@ def bare_month(ctx: Context, m: Match) -> Yearly | None:
                 return None
         elif name_after and after is not None and not after.cls and token.low not in ("jan", "dec", "march"):
             return None
+    following = ctx.tokens[m.end].low if m.end < len(ctx.tokens) else ""
+    if following in PAST_DOCUMENTS:
+        return settle(ctx, yearly_month(m[0]), token.start, "past")
     return yearly_month(m[0])
 
 

@@ -144,7 +144,10 @@ def at_edge(ctx: Context, m: Match) -> Any:
     return day(iv.start if first else iv.end, iv.relative)
 
 
-def edge_of_running(ctx: Context, m: Match) -> Interval:
+def edge_of_running(ctx: Context, m: Match) -> Interval | None:
+    """`at the start of the week`; `at the end of the day` is a figure of speech."""
+    if m[0] == "day":
+        return None
     if ctx.published is None:
         return UNKNOWN
     iv = period_of(ctx.published, m[0]).rel()

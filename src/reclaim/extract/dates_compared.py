@@ -1,4 +1,4 @@
-"""What the rules for times measured from another time do: `a year earlier`, `the next day`, `two weeks after Easter`."""
+"""Times measured from another time: `a year earlier`, `the next day`, `two weeks after Easter`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reclaim.extract.dates_values import Length
 
 NEAR = 400
 """Characters back in which a time is still the one that `a year earlier` is measured from."""
-FAR = 4000
+FAR = 8000
 """The same for `the next day` and other steps of a story."""
 DAYS_OF = {"day": 1, "weekend": 7, "week": 7, "fortnight": 14, "month": 31, "quarter": 92, "half": 184, "year": 366}
 

@@ -57,7 +57,6 @@ UNITS = {
         "month": "month months",
         "quarter": "quarter quarters",
         "half": "half",
-        "season": "season seasons",
         "year": "year years yr yrs",
         "decade": "decade decades",
         "century": "century centuries",

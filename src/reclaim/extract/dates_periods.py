@@ -65,6 +65,8 @@ def bare_year(ctx: Context, m: Match) -> Interval | None:
         "no",
         "number",
         "flight",
+        "©",
+        "copyright",
         "boeing",
         "windows",
         "room",
@@ -170,6 +172,10 @@ def half_in_words(ctx: Context, m: Match) -> Yearly:
     return Yearly(lambda y: half_of(y, n), "half")
 
 
+HALF_LEADS = frozenset("in for of during the since until by from to and versus vs".split())
+"""Words before `H1` and `H2` that tell a half year from hydrogen and viruses."""
+
+
 def period_code(ctx: Context, m: Match) -> Any:
     """`Q3`, `2016H2`, `1Q24`, `FY23`, `CY18`."""
     kind, n, year, fiscal = m[0]
@@ -181,6 +187,8 @@ def period_code(ctx: Context, m: Match) -> Any:
     if kind == "H" and n > 2:
         return None
     if year is None:
+        if kind == "H" and (m.first == 0 or ctx.tokens[m.first - 1].low not in HALF_LEADS):
+            return None
         return Yearly(lambda y: make(y, n), "quarter" if kind == "Q" else "half")
     if fiscal:
         whole = fiscal_year(year, country_near(ctx, m.first))
@@ -265,7 +273,8 @@ CROP_WORDS = frozenset(
 COUNTRY_WORDS = {
     "usda": "US", "american": "US", "america": "US", "washington": "US", "pentagon": "US", "british": "GB",
     "britain": "GB", "uk": "GB", "england": "GB", "australia": "AU", "australian": "AU", "india": "IN", "indian": "IN",
-    "japan": "JP", "japanese": "JP", "canada": "CA", "canadian": "CA", "zealand": "NZ", "pakistan": "PK", "abare": "AU", "us": "US",
+    "japan": "JP", "japanese": "JP", "canada": "CA", "canadian": "CA", "zealand": "NZ", "pakistan": "PK", "abare": "AU",
+    "us": "US",
 }  # fmt: skip
 LOOK_AROUND = 60
 """Tokens on either side in which a crop or a country decides a fiscal year."""

@@ -16,6 +16,7 @@ from reclaim.extract.dates_calendar import (
     part_of,
     period_of,
     season_of,
+    split_year,
     weekend_of,
 )
 from reclaim.extract.dates_grammar import Context, Match
@@ -53,7 +54,10 @@ def added_length(ctx: Context, m: Match) -> Length:
 # --- deictic words and units -------------------------------------------------------------------------------------
 
 
-def deictic(ctx: Context, m: Match) -> Interval:
+def deictic(ctx: Context, m: Match) -> Interval | None:
+    """`yesterday`, `today`; not the newspaper USA TODAY."""
+    if m.first and ctx.tokens[m.first - 1].low == "usa":
+        return None
     if ctx.published is None:
         return UNKNOWN
     return day(ctx.published + timedelta(days=m[0]), True)
@@ -134,6 +138,13 @@ def fiscal_now(ctx: Context, m: Match) -> Interval:
         return UNKNOWN
     country = country_near(ctx, m.first)
     word = next((t.low for t in ctx.tokens[m.first : m.end] if t.low in OFFSETS), "this")
+    words = {t.low for t in ctx.tokens[m.first : m.end]}
+    if words & {"marketing", "crop"}:
+        first = ctx.published.year + OFFSETS[word]
+        year = split_year(first, country, True)
+        if year.start is not None and ctx.published < split_year(ctx.published.year, country, True).start:  # type: ignore[operator]
+            year = split_year(first - 1, country, True)
+        return year.rel()
     running = fiscal_year(ctx.published.year, country)
     if running.end is not None and running.end < ctx.published:
         running = fiscal_year(ctx.published.year + 1, country)
@@ -217,6 +228,8 @@ def from_now(ctx: Context, m: Match) -> Interval:
 
 def in_length(ctx: Context, m: Match) -> Interval | None:
     """`in two weeks`: that far ahead; under a past verb the stretch up to now (`has lost half in two years`)."""
+    if m[0].parts == ((1, "day"),):
+        return None  # `in one day` says how fast, not when
     if ctx.published is None:
         return UNKNOWN
     before = ctx.tokens[m.first - 1].low if m.first else ""

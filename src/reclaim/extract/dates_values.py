@@ -96,7 +96,7 @@ def settle(ctx: Context, node: Any, at: int, prefer: Tense | None = None) -> Int
                 if iv is None or iv.start is None or iv.end is None:
                     continue
                 if (iv.start <= pub) if tense == "past" else (iv.end >= pub):
-                    return iv.rel()
+                    return _or_the_coming_one(node, iv, pub).rel() if tense == "past" and prefer is None else iv.rel()
             return None
         case Weekly(weekday):
             if tense == "past":
@@ -111,6 +111,22 @@ def settle(ctx: Context, node: Any, at: int, prefer: Tense | None = None) -> Int
                 if weekday_or_none is None or d.weekday() == weekday_or_none:
                     return day(d, True)
     return None
+
+
+SOON = timedelta(days=60)
+LONG_AGO = timedelta(days=240)
+
+
+def _or_the_coming_one(node: Yearly, last: Interval, pub: date) -> Interval:
+    """News that speaks of `the November 8 poll` on 2 November means the coming one, whatever the verb near it: what
+    is most of a year back is called `last November`."""
+    if node.grain in ("season", "quarter", "half"):
+        return last
+    for year in (pub.year, pub.year + 1):
+        coming = node.in_year(year)
+        if coming is not None and coming.start is not None and last.end is not None and coming.start > pub:
+            return coming if coming.start - pub <= SOON and pub - last.end > LONG_AGO else last
+    return last
 
 
 def yearly_holiday(ctx: Context, node: Holiday) -> Yearly:
