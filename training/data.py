@@ -78,7 +78,6 @@ def read_conllu(path: Path) -> Iterator[tuple[str, str, list[Gold], list[str]]]:
     """Document id, text, gold tokens and their MISC fields of each sentence of a CoNLL-U file."""
     doc, text, tokens, misc = "", "", [], []
     joined: dict[int, tuple[int, str]] = {}
-    space = True
     pieces: list[str] = []
     skip_until = 0
     for line in [*lines_of(path), ""]:
@@ -98,7 +97,6 @@ def read_conllu(path: Path) -> Iterator[tuple[str, str, list[Gold], list[str]]]:
                 pieces.append(cols[1])
                 joined[skip_until] = (offset, cols[1])
                 cursor = offset
-                space = after
                 if after:
                     pieces.append(" ")
                 continue
@@ -125,7 +123,9 @@ def read_conllu(path: Path) -> Iterator[tuple[str, str, list[Gold], list[str]]]:
 def align(text: str, gold: list[Gold], tokenizer: Tokenizer, doc: str, trees: bool = True) -> Sentence:
     """`gold` over `text` in the pipeline's own tokens."""
     own = [(token.idx, token.idx + len(token), token.text) for token in tokenizer(text) if not token.is_space]
-    sentence = Sentence([w for _, _, w in own], [s == 0 or text[s - 1].isspace() for s, _, _ in own], doc=doc, text=text)
+    sentence = Sentence(
+        [w for _, _, w in own], [s == 0 or text[s - 1].isspace() for s, _, _ in own], doc=doc, text=text
+    )
     covered: list[list[int]] = []
     j = 0
     for start, end, _ in own:
@@ -168,8 +168,10 @@ def align(text: str, gold: list[Gold], tokenizer: Tokenizer, doc: str, trees: bo
     return sentence
 
 
-_TITLES = set("mr mrs ms dr sir lord lady president minister prime secretary senator sen rep gov judge king queen prince "
-              "princess pope professor prof general gen colonel col captain capt chairman chancellor mayor justice".split())
+_TITLES = set(
+    "mr mrs ms miss dr sir lord lady president minister prime secretary senator sen rep gov judge king queen prince "
+    "princess pope professor prof general gen colonel col captain capt chairman chancellor mayor justice".split()
+)
 
 
 def gum_names(tokens: list[Gold], misc: list[str]) -> None:
@@ -209,7 +211,9 @@ def gum_names(tokens: list[Gold], misc: list[str]) -> None:
             left -= 1
         while right < last and capital[right + 1]:
             right += 1
-        while right + 2 <= last and tokens[right + 1].form in ("of", "for", "and", "&", "-", "the") and capital[right + 2]:
+        while (
+            right + 2 <= last and tokens[right + 1].form in ("of", "for", "and", "&", "-", "the") and capital[right + 2]
+        ):
             right += 2
             while right < last and capital[right + 1]:
                 right += 1
@@ -222,16 +226,40 @@ def gum_names(tokens: list[Gold], misc: list[str]) -> None:
 
 
 def read_trees(path: Path, tokenizer: Tokenizer, names: str = "") -> list[Sentence]:
-    """Sentences of a treebank; `names="gum"` also reads its entities."""
+    """Sentences of a treebank; `names="gum"` also reads its entities, `names="misc"` ours (`Name=` in MISC)."""
     out = []
     for doc, text, tokens, misc in read_conllu(path):
         if names == "gum":
             gum_names(tokens, misc)
+        elif names == "misc":
+            for token, field_ in zip(tokens, misc, strict=True):
+                found = re.search(r"Name=([^|]+)", field_)
+                token.name = found[1] if found else "O"
         out.append(align(text, tokens, tokenizer, f"{path.name}:{doc}"))
     return out
 
 
-_NO_SPACE_BEFORE = {".", ",", ";", ":", "!", "?", ")", "]", "%", "'s", "’s", "n't", "'", "''", "'re", "'ve", "'ll", "'d", "'m"}
+_NO_SPACE_BEFORE = {
+    ".",
+    ",",
+    ";",
+    ":",
+    "!",
+    "?",
+    ")",
+    "]",
+    "%",
+    "'s",
+    "’s",
+    "n't",
+    "'",
+    "''",
+    "'re",
+    "'ve",
+    "'ll",
+    "'d",
+    "'m",
+}
 _NO_SPACE_AFTER = {"(", "[", "$", "£", "€", "``", "#", "@"}
 
 
@@ -267,10 +295,14 @@ def read_names(path: Path, tokenizer: Tokenizer, scheme: str) -> list[Sentence]:
             word, tag = (cols[1], cols[2]) if scheme == "uner" else (cols[0], cols[-1])
             words.append(word)
             tags.append(tag)
+        elif words and words[0] == "-DOCSTART-":
+            words, tags = [], []
         elif words:
             number += 1
             text, spans = detokenize(words)
-            gold = [Gold(w, s, e, name=t) for w, (s, e), t in zip(words, spans, _tags(words, tags, scheme), strict=True)]
+            gold = [
+                Gold(w, s, e, name=t) for w, (s, e), t in zip(words, spans, _tags(words, tags, scheme), strict=True)
+            ]
             out.append(align(text, gold, tokenizer, f"{path.name}:{number}", trees=False))
             words, tags = [], []
     return out

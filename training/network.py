@@ -28,8 +28,11 @@ class Layer(nn.Module):
         batch, length, _ = x.shape
         qkv = self.qkv(x).view(batch, length, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
         q, k, v = qkv[0], qkv[1], qkv[2]
-        scores = q @ k.transpose(-1, -2) / math.sqrt(HIDDEN // HEADS) + bias
-        mixed = (torch.softmax(scores, -1) @ v).transpose(1, 2).reshape(batch, length, HIDDEN)
+        if self.training:
+            mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype))
+        else:  # spelled out for the export
+            mixed = torch.softmax(q @ k.transpose(-1, -2) / math.sqrt(HIDDEN // HEADS) + bias, -1) @ v
+        mixed = mixed.transpose(1, 2).reshape(batch, length, HIDDEN)
         x = self.norm1(x + self.drop(self.out(mixed)))
         return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
 
@@ -87,7 +90,9 @@ class Network(nn.Module):
 
     OUTPUTS = ("upos", "xpos", "feats", "names", "starts", "arcs", "as_head", "as_dependent")
 
-    def __init__(self, sizes: dict[str, int], layers: int = 6, shapes: int = 20, arc: int = 256, label: int = 96) -> None:
+    def __init__(
+        self, sizes: dict[str, int], layers: int = 6, shapes: int = 20, arc: int = 256, label: int = 96
+    ) -> None:
         super().__init__()
         self.encoder = Encoder(layers, shapes)
         self.drop = nn.Dropout(0.2)

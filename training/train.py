@@ -57,23 +57,28 @@ def load_corpora(folder: Path) -> tuple[dict[str, list[Sentence]], list[Sentence
     corpora["wikigold"] = wikigold[: len(wikigold) * 4 // 5]
     corpora["btc"] = read_names(folder / "ner/btc.conll.gz", tokenizer, "btc")
     corpora["re3d"] = read_names(folder / "ner/re3d-without-bbc.conll.gz", tokenizer, "re3d")
-    for path in sorted((HERE / "weakspots").glob("train*.conllu")):
-        corpora["weakspots"] = corpora.get("weakspots", []) + read_trees(path, tokenizer)
     return corpora, read_trees(folder / "gum-open-dev.conllu.gz", tokenizer, names="gum")
+
+
+def weak_spots() -> list[Sentence]:
+    """Our own sentences; read anew for each epoch, so that some may be added while the network trains."""
+    tokenizer = own_tokenizer()
+    paths = sorted((HERE / "weakspots").glob("train*.conllu"))
+    return [s for path in paths for s in read_trees(path, tokenizer, names="misc")]
 
 
 def epoch_windows(corpora: dict[str, list[Sentence]], rng: random.Random) -> list[Window]:
     """What one epoch reads: every tree once, name corpora with changed names, a part of the tweets."""
     out: list[Window] = []
     for name, sentences in corpora.items():
-        chosen = sentences
-        if name == "btc":
-            chosen = rng.sample(sentences, len(sentences) // 4)
+        share = {"btc": 0.1, "uner-dev": 0.5}.get(name, 1.0)
+        chosen = rng.sample(sentences, int(len(sentences) * share)) if share < 1 else sentences
         if name in ("btc", "re3d", "wikigold", "uner-dev"):
-            chosen = [with_new_names(s, rng) if rng.random() < 0.5 else s for s in chosen]
-        out.extend(windows(chosen, rng) if name != "weakspots" else ([s] for s in chosen))
-        if name == "wikigold":
-            out.extend([with_new_names(s, rng)] for s in chosen)
+            chosen = [with_new_names(s, rng) if rng.random() < 0.6 else s for s in chosen]
+        out.extend(windows(chosen, rng))
+    own = weak_spots()
+    rng.shuffle(own)
+    out.extend(windows(own, rng))
     return out
 
 
@@ -153,9 +158,14 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--budget", type=int, default=1100, help="word pieces in a batch, padding counted")
+    parser.add_argument("--budget", type=int, default=1400, help="word pieces in a batch, padding counted")
     parser.add_argument("--encoder-rate", type=float, default=1.5e-4)
     parser.add_argument("--head-rate", type=float, default=1.5e-3)
+    parser.add_argument(
+        "--minutes", type=float, default=0.0, help="end by then, the learning rate run down; 0: no limit"
+    )
+    parser.add_argument("--freeze-pieces", action="store_true", help="leave the word pieces' embeddings as they are")
+    parser.add_argument("--start", type=Path, help="an earlier run whose weights to go on from")
     parser.add_argument("--average", type=float, default=0.0, help="decay of the moving average of weights, 0 for none")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
@@ -169,23 +179,35 @@ def main() -> None:
     pieces = WordPieces(encoder_folder() / "tokenizer.json")
     net = Network({**{k: len(v) for k, v in labels.sets.items()}, "names": len(NAME_TAGS)})
     net.encoder.load_pretrained(encoder_folder())
+    if options.start:
+        net.load_state_dict(torch.load(options.start / "last.pt", map_location="cpu"))
     average = copy.deepcopy(net) if options.average else None
-    first = [p for n, p in net.named_parameters() if n.startswith("encoder.") and "shapes" not in n]
+    if options.freeze_pieces:
+        net.encoder.pieces.weight.requires_grad_(False)
+        net.encoder.positions.weight.requires_grad_(False)
+    first = [p for n, p in net.named_parameters() if n.startswith("encoder.") and "shapes" not in n and p.requires_grad]
     rest = [p for n, p in net.named_parameters() if not n.startswith("encoder.") or "shapes" in n]
     optimizer = torch.optim.AdamW(
-        [{"params": first, "lr": options.encoder_rate}, {"params": rest, "lr": options.head_rate}], weight_decay=0.01
+        [{"params": first, "lr": options.encoder_rate}, {"params": rest, "lr": options.head_rate}],
+        weight_decay=0.01,
+        fused=True,
     )
-    plan = [grouped(epoch_windows(corpora, rng), pieces, rng, options.budget) for _ in range(options.epochs)]
-    steps = sum(len(epoch) for epoch in plan)
+    steps = options.epochs * len(grouped(epoch_windows(corpora, rng), pieces, rng, options.budget))
     warm_up = min(300, steps // 10)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda k: min(1.0, (k + 1) / warm_up) * max(0.01, 0.5 * (1 + math.cos(math.pi * k / steps)))
-    )
+    begun, step, seen = time.time(), 0, 0
+    limit = options.minutes * 60
+
+    def rate(k: int) -> float:
+        gone = max(k / steps, (time.time() - begun) / limit if limit else 0.0)
+        return min(1.0, (k + 1) / warm_up) * max(0.005, 0.5 * (1 + math.cos(math.pi * min(1.0, gone))))
+
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
     log = (options.run / "log.jsonl").open("a")
     print({name: (len(s), sum(len(x.words) for x in s)) for name, s in corpora.items()}, steps, flush=True)
-    begun, step, seen = time.time(), 0, 0
-    for epoch, groups in enumerate(plan):
-        for group in groups:
+    for epoch in range(options.epochs):
+        for group in grouped(epoch_windows(corpora, rng), pieces, rng, options.budget):
+            if limit and time.time() - begun > limit:
+                break
             batch = make_batch(group, pieces, labels, rng)
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 loss = loss_of(net, batch)
@@ -201,17 +223,19 @@ def main() -> None:
                     decay = min(options.average, (step + 1) / (step + 10))
                     for mine, theirs in zip(average.parameters(), net.parameters(), strict=True):
                         mine.lerp_(theirs, 1 - decay)
-            if step % 100 == 0:
+            if step % 50 == 0:
                 print(epoch, f"{step}/{steps}", round(loss.item(), 3), f"{seen / (time.time() - begun):.0f} words/s",
                       f"{time.time() - begun:.0f} s", flush=True)  # fmt: skip
         best = average or net
+        torch.save(best.state_dict(), options.run / "last.pt")
         scores = development_scores(best, dev, pieces, labels)
         record = {"epoch": epoch + 1, "step": step, "seconds": round(time.time() - begun), **scores}
         if average is not None:
             record["plain"] = development_scores(net, dev, pieces, labels)
         print(json.dumps(record), file=log, flush=True)
         print(record, flush=True)
-        torch.save(best.state_dict(), options.run / "last.pt")
+        if limit and time.time() - begun > limit:
+            break
 
 
 if __name__ == "__main__":

@@ -1,0 +1,262 @@
+"""Score the bundled pipeline, or one in another folder, on texts that it was not trained on.
+
+    python training/evaluate.py TREEBANKS [--folder FOLDER] [--only trees,names,weakspots,speed]
+
+Trees: the pipeline's own tokens and sentences on raw text, compared with the gold ones by their characters, punctuation
+left out; F1 of attachment with universal labels (`LAS`) and with subtypes (`LAS+`). Names: spans of PERSON, ORG and LOC by
+their characters. Weak spots: heads and labels in `weakspots/heldout.conllu`, class by class. Speed: words a second of
+processor time on one core. Cold load and memory: a fresh process, with torch hidden (spaCy would load it; users have none).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+from data import Gold, own_tokenizer, read_conllu, read_names  # noqa: E402
+from spacy.language import Language  # noqa: E402
+from spacy.tokens import Doc  # noqa: E402
+
+from reclaim.extract.network import MODEL, load_bundled  # noqa: E402
+
+HERE = Path(__file__).parent
+
+
+@dataclass
+class Text:
+    """A document's text with its gold tokens (heads as indices, -1 the root) and sentences."""
+
+    text: str
+    tokens: list[Gold]
+    heads: list[int]
+    sentences: set[tuple[int, int]]
+    kinds: list[str]
+    """identifier of the sentence of each token"""
+
+
+def texts_of(path: Path) -> list[Text]:
+    """The documents of a treebank, sentences joined by a space."""
+    out: list[Text] = []
+    current = ""
+    for doc, text, tokens, _ in read_conllu(path):
+        if not out or doc != current or not doc:
+            out.append(Text("", [], [], set(), []))
+            current = doc
+        target = out[-1]
+        if target.text:
+            target.text += " "
+        base, number = len(target.text), len(target.tokens)
+        target.text += text
+        target.sentences.add((base, base + len(text)))
+        for token in tokens:
+            token.start += base
+            token.end += base
+            target.tokens.append(token)
+            target.heads.append(token.head - 1 + number if token.head else -1)
+            target.kinds.append(doc)
+    return out
+
+
+def f1(right: int, gold: int, system: int) -> float:
+    return round(200 * right / (gold + system), 2) if gold + system else 0.0
+
+
+def tree_scores(nlp: Language, texts: list[Text]) -> dict[str, float]:
+    """F1 of words, tags, lemmas, arcs and labelled arcs, and of whole sentences."""
+    counts: dict[str, int] = defaultdict(int)
+    for gold, doc in zip(texts, nlp.pipe((text.text for text in texts), batch_size=64), strict=True):
+        mine = {(t.idx, t.idx + len(t)): t for t in doc if not t.is_space}
+        counts["system"] += len(mine)
+        counts["system_words"] += sum(t.pos_ != "PUNCT" for t in mine.values())
+        spans = [(t.start, t.end) for t in gold.tokens]
+        counts["gold"] += len(spans)
+        counts["gold_words"] += sum(t.upos != "PUNCT" for t in gold.tokens)
+        for token, span, head in zip(gold.tokens, spans, gold.heads, strict=True):
+            own = mine.get(span)
+            if own is None:
+                continue
+            counts["words"] += 1
+            counts["upos"] += own.pos_ == token.upos
+            counts["xpos"] += own.tag_ == token.xpos
+            counts["lemma"] += own.lemma_ == token.lemma
+            if token.upos == "PUNCT":
+                continue
+            above = None if own.head.i == own.i else (own.head.idx, own.head.idx + len(own.head))
+            if above == (spans[head] if head >= 0 else None):
+                counts["uas"] += 1
+                label = "root" if own.dep_ == "ROOT" else own.dep_
+                counts["las"] += label.split(":")[0] == token.rel.split(":")[0]
+                counts["las+"] += label == token.rel
+        found = {_stripped(doc, s.start, s.end) for s in doc.sents}
+        counts["sentences"] += len(found & gold.sentences)
+        counts["gold_sentences"] += len(gold.sentences)
+        counts["system_sentences"] += len(found)
+    scores = {
+        name: f1(counts[key], counts["gold"], counts["system"])
+        for name, key in (("tokens", "words"), ("UPOS", "upos"), ("XPOS", "xpos"), ("lemmas", "lemma"))
+    }
+    for name, key in (("UAS", "uas"), ("LAS", "las"), ("LAS+", "las+")):
+        scores[name] = f1(counts[key], counts["gold_words"], counts["system_words"])
+    scores["sentences F"] = f1(counts["sentences"], counts["gold_sentences"], counts["system_sentences"])
+    scores["sentences whole"] = round(100 * counts["sentences"] / counts["gold_sentences"], 2)
+    return scores
+
+
+def _stripped(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    while end > start and doc[end - 1].is_space:
+        end -= 1
+    while start < end and doc[start].is_space:
+        start += 1
+    return (doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) if start < end else (0, 0)
+
+
+def name_scores(nlp: Language, path: Path, scheme: str, last_fifth: bool = False) -> dict[str, float]:
+    """F1 of name spans, without and with their type (PERSON, ORG, LOC)."""
+    sentences = read_names(path, own_tokenizer(), scheme)
+    if last_fifth:
+        sentences = sentences[len(sentences) * 4 // 5 :]
+    right = typed = gold_total = system_total = 0
+    by_type: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for sentence, doc in zip(sentences, nlp.pipe(s.text for s in sentences), strict=True):
+        gold: dict[tuple[int, int], str] = {}
+        start = kind = None
+        tokens = [t for t in doc if not t.is_space]
+        for i, tag in enumerate([*(sentence.names or ["O"] * len(tokens)), "O"]):
+            if start is not None and not tag.startswith("I-"):
+                gold[tokens[start].idx, tokens[i - 1].idx + len(tokens[i - 1])] = str(kind)
+                start = None
+            if tag.startswith("B-") and tag[2:] != "MISC":
+                start, kind = i, tag[2:]
+        mine = {(e.start_char, e.end_char): "LOC" if e.label_ == "GPE" else e.label_ for e in doc.ents if e.label_ != "MISC"}
+        gold_total += len(gold)
+        system_total += len(mine)
+        right += len(gold.keys() & mine.keys())
+        typed += sum(mine.get(span) == label for span, label in gold.items())
+        for span, label in gold.items():
+            by_type[label][0] += mine.get(span) == label
+            by_type[label][1] += 1
+        for label in mine.values():
+            by_type[label][2] += 1
+    scores = {"span F": f1(right, gold_total, system_total), "typed F": f1(typed, gold_total, system_total)}
+    return scores | {label: f1(*counts) for label, counts in sorted(by_type.items())}
+
+
+def weak_spot_scores(nlp: Language, path: Path) -> dict[str, dict[str, float]]:
+    """Per cent of words with the right head, and with head and universal label, by class of sentence."""
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0, 0])
+    sentences = []
+    kind = ""
+    kinds = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("# sent_id"):
+            kind = line.split("=")[1].strip().rsplit("-", 1)[0]
+            kinds.append(kind)
+    sentences = [(text, tokens) for _, text, tokens, _ in read_conllu(path)]
+    docs = nlp.pipe(text for text, _ in sentences)
+    for kind, (_, tokens), doc in zip(kinds, sentences, docs, strict=True):
+        mine = {(t.idx, t.idx + len(t)): t for t in doc}
+        whole = True
+        for token in tokens:
+            if token.upos == "PUNCT":
+                continue
+            own = mine.get((token.start, token.end))
+            above = tokens[token.head - 1] if token.head else None
+            head = label = False
+            if own is not None:
+                at = None if own.head.i == own.i else (own.head.idx, own.head.idx + len(own.head))
+                head = at == ((above.start, above.end) if above else None)
+                name = "root" if own.dep_ == "ROOT" else own.dep_.split(":")[0]
+                label = head and name == token.rel.split(":")[0]
+            whole &= head
+            for key in (kind, "all"):
+                counts[key][0] += 1
+                counts[key][1] += head
+                counts[key][2] += label
+        for key in (kind, "all"):
+            counts[key][3] += 1
+            counts[key][4] += whole
+    return {
+        key: {"UAS": round(100 * u / n, 1), "LAS": round(100 * v / n, 1), "whole": round(100 * t / s, 1), "sentences": s}
+        for key, (n, u, v, s, t) in sorted(counts.items())
+    }
+
+
+def speed(nlp: Language, texts: list[str]) -> dict[str, float]:
+    """Words a second of processor time, over some thousand words in docs of news length."""
+    docs = [" ".join(texts[i : i + 16]) for i in range(0, len(texts), 16)][:60]
+    list(nlp.pipe(docs[:4]))
+    begun = time.process_time()
+    words = sum(sum(not t.is_space for t in doc) for doc in nlp.pipe(docs))
+    spent = time.process_time() - begun
+    return {"words": words, "words a processor second": round(words / spent)}
+
+
+_COLD = """
+import resource, sys
+sys.modules["torch"] = None
+from reclaim.extract.network import load_bundled
+nlp = load_bundled({folder!r})
+doc = nlp("Shares rose 5% on Tuesday.")
+use = resource.getrusage(resource.RUSAGE_SELF)
+print(use.ru_utime + use.ru_stime, use.ru_maxrss / 1024)
+"""
+
+
+def cold(folder: Path) -> dict[str, float]:
+    runs = []
+    for _ in range(3):
+        out = subprocess.run(
+            [sys.executable, "-c", _COLD.format(folder=str(folder))], capture_output=True, text=True, check=True
+        )
+        runs.append(tuple(map(float, out.stdout.split())))
+    size = sum(path.stat().st_size for path in folder.iterdir())
+    return {
+        "cold load and first sentence, processor seconds": round(min(run[0] for run in runs), 2),
+        "resident MB": round(runs[0][1]),
+        "files MB": round(size / 1e6, 1),
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("treebanks", type=Path)
+    parser.add_argument("--folder", type=Path, default=MODEL)
+    parser.add_argument("--only", default="trees,names,weakspots,speed")
+    parser.add_argument("--output", type=Path, help="also write the scores there, as JSON")
+    options = parser.parse_args()
+    nlp = load_bundled(str(options.folder))
+    wanted = options.only.split(",")
+    scores: dict[str, object] = {}
+    if "trees" in wanted:
+        for name in ("pud-test", "ewt-test", "gum-open-test"):
+            scores[name] = tree_scores(nlp, texts_of(options.treebanks / f"{name}.conllu.gz"))
+            print(name, scores[name], flush=True)
+    if "names" in wanted:
+        scores["wikigold, last fifth"] = name_scores(nlp, options.treebanks / "ner/wikigold.conll.gz", "wikigold", True)
+        scores["UNER EWT test"] = name_scores(nlp, options.treebanks / "ner/uner-ewt-test.iob2.gz", "uner")
+        print("wikigold", scores["wikigold, last fifth"], "\nUNER", scores["UNER EWT test"], flush=True)
+    if "weakspots" in wanted:
+        spots = weak_spot_scores(nlp, HERE / "weakspots" / "heldout.conllu")
+        scores["weak spots"] = spots
+        for kind, row in spots.items():
+            print(f"{kind:14}", row)
+    if "speed" in wanted:
+        scores["speed"] = speed(nlp, [text for _, text, _, _ in read_conllu(options.treebanks / "pud-test.conllu.gz")])
+        scores["cold"] = cold(options.folder)
+        print(scores["speed"], scores["cold"])
+    if options.output:
+        options.output.write_text(json.dumps(scores, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()
