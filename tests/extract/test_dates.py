@@ -1,4 +1,4 @@
-"""Time expressions in sentences of the kind that newsrooms write, read for Wednesday 2024-05-15 unless said otherwise."""
+"""Time expressions as newsrooms write them, read for Wednesday 2024-05-15 unless said otherwise."""
 
 from __future__ import annotations
 
@@ -175,15 +175,16 @@ def test_published_day(given: str | None, wanted: date | None) -> None:
 
 
 WORDS = st.sampled_from(
-    "on in the last next first of to from and between by since 2019 2024-05-01 May March Friday monday week weeks month "
-    "months year years quarter ago three 15 22nd Christmas early late end , . - ' said will fell 3/4 05/06 q1 1980s a days "
-    "half before after until today".split()
+    "on in the last next first of to from and between by since 2019 2024-05-01 May March Friday monday week weeks "
+    "month months year years quarter ago three 15 22nd Christmas early late end , . - ' "
+    "said will fell 3/4 05/06 q1 1980s "
+    "a days half before after until today".split()
 )
 DAYS = st.dates(date(1950, 1, 1), date(2090, 12, 31))
 
 
-@given(st.lists(WORDS, max_size=12).map(" ".join), DAYS)
-def test_any_words_give_ordered_exact_spans(text: str, published: date) -> None:
+@given(st.lists(WORDS, max_size=12).map(" ".join), st.none() | DAYS)
+def test_any_words_give_ordered_exact_spans(text: str, published: date | None) -> None:
     at = 0
     for found in read(text, published):
         assert at <= found.start < found.end <= len(text)

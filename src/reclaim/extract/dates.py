@@ -17,6 +17,7 @@ from reclaim.extract.dates_rules import load_rules
 from reclaim.extract.dates_tense import guess_tense, parsed_tense
 from reclaim.extract.dates_values import NATIVES, settle
 from reclaim.extract.layers import TimeExpression
+from reclaim.extract.places import country_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -96,12 +97,13 @@ def annotate_dates(doc: Doc) -> None:
     """Set `doc._.dates` from the text, the article's `published` and country, and the parse where there is one."""
     article = doc._.article
     published = published_day(article.published) if article is not None else None
-    doc._.dates = list(
-        find_dates(doc.text, published=published, country=article_country(doc), tense_at=parsed_tense(doc))
-    )
+    tense = parsed_tense(doc)
+    doc._.dates = list(find_dates(doc.text, published=published, country=article_country(doc), tense_at=tense))
 
 
 def article_country(doc: Doc) -> str | None:
-    """The article's country when a component has put one on the Doc."""
-    value = doc._.country if doc.has_extension("country") else None
-    return value if isinstance(value, str) else None
+    """The country of the article's outlet or address, else of its text."""
+    article = doc._.article
+    publisher, url = (article.publisher, article.url) if article is not None else (None, None)
+    found = country_of(publisher=publisher, url=url, text=doc.text)
+    return found.code if found else None

@@ -80,7 +80,10 @@ def deictic_unit(ctx: Context, m: Match) -> Interval | None:
     return unit_at(ctx, unit, OFFSETS[word])
 
 
-def deictic_year(ctx: Context, m: Match) -> Interval:
+def deictic_year(ctx: Context, m: Match) -> Interval | None:
+    """`last year` as the year of a month or quarter; none without a day of publication."""
+    if ctx.published is None:
+        return None
     return unit_at(ctx, "year", OFFSETS[next(t.low for t in ctx.tokens[m.first : m.end] if t.low in OFFSETS)])
 
 
