@@ -20,11 +20,22 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 MARKS = frozenset("\"“”'‘’«»") | {"''", "``"}
-SELF = frozenset(("i", "we", "you", "me", "us", "one", "myself", "ourselves"))
+QUOTE_ENDS = frozenset("\"”'’»")
+QUOTE_AHEAD = re.compile(r"[^.?!\n\"“:]{0,60}[:,]?\s{0,2}(?:[\"“‘]|'')|[^.?!\n]{0,80}:\s*(?:\n|$)")
+RELATIVE = frozenset(("who", "which", "that", "what", "whose", "whom", "there"))
+NOBODY = syntax.word_set(
+    "i we you me us one myself ourselves this these those there nobody now everyone anybody somebody"
+)
+PLAIN_SAYING = syntax.word_set(
+    "said says say added adds told tells wrote writes claimed claims argued argues noted notes"
+)
+TIME_WORDS = syntax.word_set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december today yesterday tomorrow last this next earlier later"
+)
+SPEECH: frozenset[VerbClass] = frozenset(("say", "believe", "report", "show", "put", "predict"))
 TRAILING_OK: frozenset[VerbClass] = frozenset(("say", "believe", "report", "show", "estimate", "predict"))
 NOMINAL: frozenset[VerbClass] = frozenset(("report", "show", "put", "estimate", "predict", "urge", "deny"))
-RIGHT = frozenset(("ccomp", "parataxis"))
-RIGHT_NOMINAL = frozenset(("obj", "dobj", "xcomp", "oprd", "attr", "obl", "prep", "advcl", "acl", "dep"))
 YEAR_NOTE = re.compile(
     r"\((?:(?:19|20)\d\d,\s*(?P<after>[A-Z][^()\d]{3,100})|(?P<before>[A-Z][^()\d]{3,100}),\s*(?:19|20)\d\d"
     r"|[Ss]ources?:\s*(?P<named>[^()]{2,100}))\)"
@@ -108,185 +119,289 @@ def is_verb(token: Token) -> bool:
 
 def verb_credit(verb: Token, kinds: tuple[VerbClass, ...], sentence: Span) -> Credit | None:
     """The credit that one cue verb makes, None when it has no subject to credit or nothing that it credits."""
-    subject = source_of_verb(verb, sentence)
-    if subject is None:
+    found = source_of_verb(verb, sentence)
+    if found is None:
         return None
-    phrase, head = subject
-    if phrase[0].lower_ in SELF and len(phrase) == 1:
+    phrase, head = found
+    if head.lower_ in NOBODY or (verb.lower_ in ("according", "based") and verb.i + 1 < sentence.end):
         return None
-    is_document = head is not None and head.lemma_.lower() in load_cues().nouns["document"]
-    usable = [kind for kind in kinds if kind != "put" or is_document]
-    if not usable:
-        return None
-    cluster = cluster_of(verb, phrase)
-    for kind in usable:
+    nouns = load_cues().nouns
+    is_document = head.lemma_.lower() in nouns["document"]
+    cluster = verb.doc[min(phrase.start, verb.i) : max(phrase.end, verb.i + 1)]
+    for kind in kinds:
+        if kind == "put" and not is_document:
+            continue
         layout = content_spans(verb, kind, phrase, cluster, sentence)
-        speech = kind in ("say", "believe", "report", "show") and not (kind == "believe" and verb.lower_ == "know")
-        if layout or (speech and kind == "say"):
+        speech = kind in SPEECH and introduces_quotation(cluster, sentence)
+        if layout or speech:
             name, spans = layout or ("speech", ())
             return Credit(
                 phrase.start_char,
                 phrase.end_char,
-                None if head is None else head.i,
+                head.i,
                 verb.text,
                 spans,
                 f"{kind}_{name}",
                 (cluster.start_char, cluster.end_char),
                 kind,
-                speech,
+                speech or kind == "say",
             )
     return None
 
 
-def source_of_verb(verb: Token, sentence: Span) -> tuple[Span, Token | None] | None:
-    """Who says it: the phrase and its head, by the parse or by the words beside the verb."""
-    head = syntax.agent_of(verb) if syntax.is_passive(verb) else None
-    if syntax.is_passive(verb) and head is None and verb.lower_ not in ("said", "told"):
+def introduces_quotation(cluster: Span, sentence: Span) -> bool:
+    """A quotation ends right before the cluster or begins soon after it, or a colon ends the line after it."""
+    text = cluster.doc.text
+    if text[: cluster.start_char].rstrip(" ,")[-1:] in QUOTE_ENDS:
+        return True
+    return bool(QUOTE_AHEAD.match(text, cluster.end_char, max(sentence.end_char, cluster.end_char) + 80))
+
+
+def source_of_verb(verb: Token, sentence: Span) -> tuple[Span, Token] | None:
+    """Who says it: the phrase and its head. The words right beside the verb come first ("…, said Ruiz", "Ruiz said"),
+    then the parse's subject or agent."""
+    if passive(verb):
+        agent = syntax.agent_of(verb) or next((x.noun for x in syntax.prepositional(verb) if x.words == "by"), None)
+        if agent is not None and agent.pos_ in ("NOUN", "PROPN") and agent.ent_type_ not in ("DATE", "TIME"):
+            return phrase_of(agent, sentence), agent
+        if verb.lower_ not in ("said", "told") or not any(x.lemma_ in ("be", "get") for x in syntax.auxiliaries(verb)):
+            return None
         return None
-    if head is None:
-        head = syntax.subject_of(verb)
-    if head is not None and head.i not in range(sentence.start, sentence.end):
-        head = None
-    if head is not None and head.lower_ not in ("it", "that", "this", "which", "what", "there", "who"):
-        return syntax.noun_phrase(head), head
-    if head is not None and head.lower_ == "it" and verb.tag_ not in ("VBN", "VBG"):
-        return sentence.doc[head.i : head.i + 1], head
-    return beside(verb, sentence)
-
-
-def beside(verb: Token, sentence: Span) -> tuple[Span, Token | None] | None:
-    """A name or pronoun right after ("said Ruiz") or right before ("Ruiz said") the verb, by its form alone."""
-    doc = verb.doc
-    end = verb.i + 1
-    while end < sentence.end and (doc[end].is_title or doc[end].is_upper or doc[end].lower_ in ("of", "the")):
-        end += 1
-    if verb.i + 1 < end and doc[verb.i + 1].lower_ != "of" and doc[verb.i - 1].text in (",", *MARKS):
-        return doc[verb.i + 1 : end], None
-    if verb.i + 1 < sentence.end and doc[verb.i + 1].lower_ in ("he", "she", "they"):
-        return doc[verb.i + 1 : verb.i + 2], None
-    start = verb.i
-    while start > sentence.start and (doc[start - 1].is_title or doc[start - 1].is_upper) and doc[start - 1].is_alpha:
-        start -= 1
-    if start < verb.i:
-        return doc[start : verb.i], None
-    if verb.i > sentence.start and doc[verb.i - 1].lower_ in ("he", "she", "they"):
-        return doc[verb.i - 1 : verb.i], None
-    return None
-
-
-def cluster_of(verb: Token, phrase: Span) -> Span:
-    """Source and cue with what stands between and around them: auxiliaries, adverbs, the source's relative clause."""
-    doc = verb.doc
-    start, end = min(phrase.start, verb.i), max(phrase.end, verb.i + 1)
-    for helper in verb.children:
-        if (
-            helper.dep_.partition(":")[0] in ("aux", "auxpass", "advmod", "prt", "compound")
-            and abs(helper.i - verb.i) < 4
+    if (inverted := after_verb(verb, sentence)) is not None:
+        return inverted
+    own = [c for c in verb.children if syntax.base(c) in syntax.SUBJECTS and sentence.start <= c.i < verb.i]
+    edge = left_neighbour(verb, sentence)
+    if edge is not None and not any(c.left_edge.i <= edge.i <= c.right_edge.i for c in own):
+        head = edge
+        while (
+            head.head.i < verb.i and head.head.i >= sentence.start and head.head.pos_ in ("NOUN", "PROPN", "NUM", "SYM")
         ):
-            start, end = min(start, helper.i), max(end, helper.i + 1)
-    subject = next((child for child in verb.children if child.i in range(phrase.start, phrase.end)), None)
-    if subject is not None:
-        left, right = subject.left_edge.i, subject.right_edge.i + 1
-        if right <= verb.i or left > verb.i:
-            start, end = min(start, left), max(end, right)
-    return doc[start:end]
+            if syntax.base(head) in ("", "obl", "advcl") or head.head.i == head.i or clause_between(head.head, verb):
+                break
+            head = head.head
+        if head.pos_ in ("NOUN", "PROPN", "PRON", "DET") and head.lower_ not in RELATIVE:
+            return phrase_of(head, sentence), head
+    if own:
+        head = own[-1]
+        if head.lower_ in RELATIVE and (noun := syntax.antecedent(verb)) is not None:
+            head = noun
+    else:
+        shared = syntax.subject_of(verb)
+        if shared is None or not sentence.start <= shared.i < sentence.end:
+            return None
+        head = shared
+    if head.lower_ in RELATIVE:
+        return None
+    return phrase_of(head, sentence), head
+
+
+def passive(verb: Token) -> bool:
+    """A participle with a form of *be* or *get*, or one that follows its noun."""
+    if verb.tag_ != "VBN" and verb.morph.get("VerbForm", []) != ["Part"]:
+        return False
+    helpers = syntax.auxiliaries(verb)
+    if any(helper.lemma_.lower() == "have" for helper in helpers) and not any(h.lower_ == "been" for h in helpers):
+        return False
+    if any(helper.lemma_.lower() in ("be", "get") for helper in helpers):
+        return True
+    return syntax.base(verb) in ("acl", "amod") and syntax.subject_token(verb) is None
+
+
+def clause_between(noun: Token, verb: Token) -> bool:
+    """A finite verb stands between a noun and a verb that is none of the noun's own."""
+    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in verb.doc[noun.i + 1 : verb.i] if t.head.i != verb.i)
+
+
+def phrase_of(head: Token, sentence: Span) -> Span:
+    """The noun phrase of a source inside its sentence."""
+    phrase = syntax.noun_phrase(head)
+    return head.doc[max(phrase.start, sentence.start) : min(phrase.end, sentence.end)]
+
+
+def left_neighbour(verb: Token, sentence: Span) -> Token | None:
+    """The noun or pronoun that ends right before the verb, past adverbs, auxiliaries and a parenthesis."""
+    at = verb.i - 1
+    while at >= sentence.start:
+        token = verb.doc[at]
+        if token.text == ")":
+            while at > sentence.start and verb.doc[at].text != "(":
+                at -= 1
+        elif not (
+            token.pos_ in ("ADV", "AUX") or token.tag_ in ("RB", "MD") or token.lower_ in ("also", "has", "had", "have")
+        ):
+            break
+        at -= 1
+    if at < sentence.start:
+        return None
+    token = verb.doc[at]
+    return token if token.pos_ in ("NOUN", "PROPN", "PRON") or token.tag_ in ("PRP", "NNP", "NN", "NNS") else None
+
+
+def after_verb(verb: Token, sentence: Span) -> tuple[Span, Token] | None:
+    """The subject of an inverted cue ("…, said Ruiz of Acme"): a name, a pronoun or a noun phrase that stands right
+    after the verb and is not itself followed by a verb."""
+    doc = verb.doc
+    before = doc[verb.i - 1] if verb.i > sentence.start else None
+    if before is None or verb.i + 1 >= sentence.end or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN", ""):
+        return None
+    if not (before.text in MARKS or before.text in (",", "–", "—", "--", "-", "?", "!")):
+        return None
+    first = doc[verb.i + 1]
+    if first.lower_ in ("he", "she", "they"):
+        following = doc[verb.i + 2] if verb.i + 2 < sentence.end else None
+        if following is None or following.pos_ not in ("VERB", "AUX"):
+            return doc[verb.i + 1 : verb.i + 2], first
+        return None
+    if (
+        first.lower_ in TIME_WORDS
+        or first.pos_ not in ("PROPN", "DET", "NOUN", "ADJ")
+        or first.lower_ in ("that", "this")
+    ):
+        return None
+    end = verb.i + 1
+    while end < sentence.end and (
+        doc[end].pos_ in ("PROPN", "DET", "NOUN", "ADJ") or doc[end].lower_ in ("'s", "’s", "-")
+    ):
+        end += 1
+    following = doc[end] if end < sentence.end else None
+    if following is not None and (following.pos_ in ("VERB", "AUX") or following.tag_ in ("MD", "VBD", "VBZ", "VBP")):
+        return None
+    nominals = [token for token in doc[verb.i + 1 : end] if token.pos_ in ("PROPN", "NOUN")]
+    if not nominals:
+        return None
+    inside = [token for token in nominals if not verb.i + 1 <= token.head.i < end] or nominals[-1:]
+    head = inside[0]
+    phrase = phrase_of(head, sentence)
+    return doc[verb.i + 1 : max(end, min(phrase.end, sentence.end))], head
 
 
 def content_spans(
     verb: Token, kind: VerbClass, phrase: Span, cluster: Span, sentence: Span
 ) -> tuple[str, tuple[tuple[int, int], ...]] | None:
     """The name of the layout and the offsets of the credited words; None when nothing is credited."""
-    doc, subject_i = verb.doc, {token.i for token in phrase}
-    right: list[Token] = []
-    left: list[Token] = []
+    doc, inverted = verb.doc, phrase.start > verb.i
+    clauses, nominals = complements(verb, kind, phrase, cluster)
+    if cluster.start > sentence.start and is_break(doc[cluster.start - 1]) and kind in TRAILING_OK:
+        stop = cluster.start
+        rest = resumption(cluster, sentence, inverted)
+        clause_ahead = not inverted and (clauses or follows_that(cluster, sentence))
+        if not clause_ahead and any(token.is_alpha for token in doc[sentence.start : stop]):
+            if rest is not None:
+                return "between", spans_of(doc, (sentence.start, stop), (rest, sentence.end))
+            if inverted or not (nominals and kind in NOMINAL):
+                return "after", spans_of(doc, (sentence.start, stop))
+    if inverted:
+        return None
+    if clauses or (kind == "say" and verb.lower_ in PLAIN_SAYING and finite_ahead(cluster, sentence)):
+        start = clause_start(verb, clauses, cluster, sentence)
+        return "before", spans_of(doc, (start, right_bound(verb, cluster, sentence)))
+    if kind in NOMINAL and nominals:
+        stop = max(child.right_edge.i for child in nominals) + 1
+        start = max(min(child.left_edge.i for child in nominals), cluster.end)
+        if kind in ("show", "put", "predict", "estimate"):
+            start, stop = cluster.end, max(stop, right_bound(verb, cluster, sentence))
+        return "object", spans_of(doc, (start, stop))
+    return None
+
+
+def complements(verb: Token, kind: VerbClass, phrase: Span, cluster: Span) -> tuple[list[Token], list[Token]]:
+    """The verb's clauses and its objects to the right of the cluster."""
+    clauses: list[Token] = []
+    nominals: list[Token] = []
     for child in verb.children:
         label = syntax.base(child)
-        if child.i in subject_i or label in syntax.SUBJECTS:
+        if child.right_edge.i < cluster.end or child.i in range(phrase.start, phrase.end):
             continue
-        if label in RIGHT or (label in RIGHT_NOMINAL and kind in NOMINAL) or (label == "xcomp" and kind != "believe"):
-            (right if child.i > cluster.end - 1 else left).append(child)
-    clause_right = [c for c in right if syntax.base(c) in RIGHT or (syntax.base(c) == "xcomp")]
-    clause_left = [c for c in left if syntax.base(c) in RIGHT]
-    before, after = comma_before(cluster, sentence), comma_after(cluster, verb, sentence)
-    is_aside = syntax.base(verb) == "parataxis" and verb.head.i < cluster.start
-    if kind in TRAILING_OK and before and (clause_left or is_aside or not clause_right):
-        start, stop = left_bound(verb, sentence), cluster.start
-        rest = after if after is not None and after < sentence.end - 1 else None
-        if rest is not None and any(token.is_alpha for token in doc[rest : sentence.end]):
-            return "between", spans_of(doc, (start, stop), (rest, sentence.end))
-        if trailing_only(verb, cluster, sentence):
-            return "after", spans_of(doc, (start, stop))
-    if not right and doc.has_annotation("DEP"):
-        return None
-    if not right:
-        stop = sentence.end
-        return ("before", spans_of(doc, (cluster.end, stop))) if cluster.end < stop - 1 else None
-    if kind in ("say", "believe") and not clause_right:
-        return None
-    if (
-        kind in NOMINAL
-        and not clause_right
-        and not any(syntax.base(c) in ("obj", "dobj", "oprd", "attr") for c in right)
-    ):
-        return None
-    start = min(child.left_edge.i for child in (clause_right if kind in ("say", "believe") else right))
-    return "before", spans_of(doc, (max(start, cluster.end), right_bound(verb, right, sentence)))
+        if label == "ccomp" or (
+            label == "xcomp" and (kind not in ("say", "believe") or verb.lemma_ in ("claim", "hope"))
+        ):
+            clauses.append(child)
+        elif label in ("obj", "dobj", "iobj", "dative", "oprd", "attr") and child.i >= cluster.end:
+            nominals.append(child)
+        elif label in ("acl", "advcl", "parataxis") and is_clause_with_that(child):
+            clauses.append(child)
+        elif kind == "put" and label in ("obl", "prep", "ccomp"):
+            nominals.append(child)
+    return clauses, nominals
 
 
-def comma_before(cluster: Span, sentence: Span) -> bool:
-    """A comma, dash or closing quotation mark (or the break before a line) stands right before the cluster."""
-    if cluster.start <= sentence.start:
-        return False
-    mark = cluster.doc[cluster.start - 1]
-    if mark.text in MARKS and mark.i - 1 >= sentence.start:
-        return True
-    return mark.text in (",", "–", "—", "-", "--") or (mark.is_punct and mark.text in ("?", "!", "…"))
+def is_clause_with_that(clause: Token) -> bool:
+    """The clause opens with *that*."""
+    return any(mark.lower_ == "that" for mark in syntax.children(clause, "mark"))
 
 
-def comma_after(cluster: Span, verb: Token, sentence: Span) -> int | None:
-    """Index after the comma that closes a cluster, also past a few words of time or place; None when there is none."""
+def is_break(token: Token) -> bool:
+    """A comma, dash or quotation mark: what parts a cue from the words before it."""
+    return token.text in MARKS or token.text in (",", "–", "—", "―", "-", "--", "?", "!", "…", "...")
+
+
+def follows_that(cluster: Span, sentence: Span) -> bool:
+    """*that*, *how* or *whether* opens a clause within a few words after the cluster."""
+    ahead = cluster.doc[cluster.end : min(cluster.end + 10, sentence.end)]
+    for token in ahead:
+        if token.text in (",", ";"):
+            return False
+        if token.lower_ in ("that", "how", "whether") and token.tag_ in ("IN", "WRB", ""):
+            return True
+    return False
+
+
+def finite_ahead(cluster: Span, sentence: Span) -> bool:
+    """A finite verb stands after the cluster."""
+    ahead = cluster.doc[cluster.end : sentence.end]
+    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in ahead) or (cluster[0].tag_ == "" and len(ahead) > 2)
+
+
+def resumption(cluster: Span, sentence: Span, inverted: bool) -> int | None:
+    """Where the words go on after an aside ("Sales, Ruiz said on Monday, fell"); None when nothing more comes."""
     doc = cluster.doc
     for index in range(cluster.end, min(cluster.end + 9, sentence.end)):
         token = doc[index]
         if token.text in (",", "–", "—", "--", ";"):
+            after = doc[index + 1 : sentence.end]
+            if not any(t.is_alpha for t in after):
+                return None
+            if inverted and after[0].tag_ not in ("VBD", "VBZ", "VBP", "MD", "CC", "IN") and after[0].text not in MARKS:
+                return None
             return index + 1
-        if token.lower_ == "that" or (token.pos_ in ("VERB", "AUX") and token.dep_ not in ("case", "fixed")):
-            return None
-        if token.text in MARKS:
+        if token.lower_ == "that" or token.tag_ in ("VBD", "VBZ", "VBP", "MD") or token.text in MARKS:
             return None
     return None
 
 
-def trailing_only(verb: Token, cluster: Span, sentence: Span) -> bool:
-    """After the cluster come only words of time, place and manner: no clause that could be what was said."""
-    doc = cluster.doc
-    if cluster.end < sentence.end and doc[cluster.end].lower_ in ("that", "how", "whether"):
-        return False
-    for child in verb.children:
-        if child.i >= cluster.end and syntax.base(child) in ("ccomp", "xcomp") and not child.is_space:
-            return False
-    return True
+def clause_start(verb: Token, clauses: list[Token], cluster: Span, sentence: Span) -> int:
+    """Where the words after a leading cue begin: at *that* when it comes soon, after the object of *tell*, else right
+    after the cue."""
+    if verb.lemma_.lower() in ("tell", "remind", "inform", "assure", "warn", "advise") and clauses:
+        return max(min(clause.left_edge.i for clause in clauses), cluster.end)
+    for index in range(cluster.end, min(cluster.end + 10, sentence.end)):
+        token = verb.doc[index]
+        if token.lower_ == "that" and token.tag_ in ("IN", ""):
+            return index
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            break
+    return cluster.end
 
 
-def left_bound(verb: Token, sentence: Span) -> int:
-    """Where words that a trailing credit covers begin: the sentence, or after a semicolon."""
-    for index in range(verb.i, sentence.start, -1):
-        if verb.doc[index].text == ";":
-            return index + 1
-    return sentence.start
-
-
-def right_bound(verb: Token, right: list[Token], sentence: Span) -> int:
+def right_bound(verb: Token, cluster: Span, sentence: Span) -> int:
     """Where the words that a leading credit covers end: the sentence's end, the end of the cue's clause when that is
     embedded, or the next clause that is coordinated with the cue itself."""
-    last = max(child.right_edge.i for child in right)
-    stop = sentence.end
-    if syntax.base(verb) in ("relcl", "acl", "advcl", "csubj"):
-        stop = max(verb.right_edge.i, last) + 1
+    doc, stop = verb.doc, sentence.end
+    if syntax.base(verb) in ("relcl", "acl", "csubj") or (syntax.base(verb) == "advcl" and verb.head.i > verb.i):
+        stop = max(verb.right_edge.i, cluster.end) + 1
     for child in verb.children:
-        if syntax.base(child) == "conj" and child.i > last:
-            stop = min(stop, child.left_edge.i)
-    return min(max(stop, last + 1), sentence.end)
+        if syntax.base(child) != "conj" or child.i < cluster.end:
+            continue
+        own = syntax.subject_token(child)
+        edge = child.left_edge.i
+        opener = next((t.lower_ for t in child.children if syntax.base(t) == "cc"), "")
+        contrast = opener in ("but", "while", "yet") and edge > 0 and doc[edge - 1].text == ","
+        if (own is None and not is_clause_with_that(child) and child.tag_ in ("VBD", "VBZ", "VBP")) or contrast:
+            stop = min(stop, edge)
+    for index in range(cluster.end + 1, stop):
+        if doc[index].text == ";":
+            return index
+    return min(max(stop, cluster.end), sentence.end)
 
 
 def spans_of(doc: Doc, *ranges: tuple[int, int]) -> tuple[tuple[int, int], ...]:

@@ -115,14 +115,15 @@ def resolve_document(doc: Doc, span: Span, root: Token, history: Sequence[Speake
     """A poll, report or figures: its name ("Acme poll"), else who made it, else the one of that kind named before."""
     del history
     nouns = load_cues().nouns
-    modifiers = [token for token in doc[span.start : root.i] if token.pos_ == "PROPN" or token.ent_type_]
+    modifiers = [token for token in doc[span.start : root.i] if token.pos_ == "PROPN"]
     owner = owner_of(doc, root)
     if owner is not None and (root.lemma_.lower() in nouns["data"] or not modifiers):
         return Speaker(owner, "institution")
     if modifiers:
         return Speaker(bare_phrase(doc[span.start : root.i + 1]), "document")
     family = nouns["poll"] if root.lemma_.lower() in nouns["poll"] else frozenset((root.lemma_.lower(),))
-    if (earlier := named_document(doc, root, family)) is not None:
+    known = span[0].lower_ in ("the", "this", "that", "its", "their") and not any(t.like_num for t in span)
+    if known and (earlier := named_document(doc, root, family)) is not None:
         return Speaker(earlier, "document")
     phrase = bare_phrase(doc[span.start : root.i + 1]) or root.text
     return Speaker(phrase, "document")
