@@ -23,11 +23,11 @@ ABOUT = (
 )
 MORE = (
     "more than, over, above, exceeding, in excess of, greater than, larger than, higher than, bigger than, north of, "
-    "upwards of, upward of, beyond, past, past the, better than, longer than, older than, topping, heavier than, "
+    "upwards of, upward of, beyond, past, past the, better than, bigger than, longer than, older than, topping, heavier than, "
     "well over, not less than a, surpassing"
 )
 AT_LEAST = (
-    "at least, no less than, no fewer than, not less than, not fewer than, a minimum of, minimum of, minimum, "
+    "at least, no less than, no fewer than, greater than or equal to, more than or equal to, not less than, not fewer than, a minimum of, minimum of, minimum, "
     "a minimum, as little as, as few as, as low as, a low of at least, starting at, from at least, or at least"
 )
 LESS = (
@@ -35,7 +35,7 @@ LESS = (
     "younger than, short of, cheaper than"
 )
 AT_MOST = (
-    "up to, at most, no more than, not more than, a maximum of, maximum of, maximum, a maximum, as much as, as many as, "
+    "up to, at most, no more than, less than or equal to, smaller than or equal to, not more than, a maximum of, maximum of, maximum, a maximum, as much as, as many as, "
     "as high as, no greater than, no higher than, not exceeding, within, as long as, anything up to, a high of up to"
 )
 INTENSIFIERS = (
@@ -115,7 +115,7 @@ def bound_before(text: str, start: int) -> tuple[int, Comparator]:
     while last:
         if tokens[last - 1][1] not in _LAST_WORDS:
             break
-        for size in range(min(5, last), 0, -1):
+        for size in range(min(6, last), 0, -1):
             phrase = " ".join(word for _, word in tokens[last - size : last])
             comparator = BEFORE.get(phrase)
             if phrase == "past" and last > 1 and tokens[last - 2][1] in ("the", "of", "in", "half", "quarter"):

@@ -125,7 +125,8 @@ def change_at(text: str, start: int, end: int, unit: str) -> Change | None:
             and _LEAD.search(text, max(0, start - 150), min(len(text), end + 80))
         ):
             return None
-        plain = not countlike and not (word in _SPENDING and (unit[:3].isupper() or "gram" in unit))
+        spent = word in _SPENDING and (unit[:3].isupper() or "gram" in unit)
+        plain = not countlike and not (spent and not _TO_MONEY.match(right))
         if by or plain or word in ("up", "down"):
             return _which(before)
     noun = _NOUN_BEFORE.search(left)
@@ -168,6 +169,9 @@ _PARTICLE = re.compile(
     re.I,
 )
 """Verbs that `up`, `down` or `off` belongs to: `gave up 40 yards` tells of no rise."""
+_TO_MONEY = re.compile(
+    r"\s(?:to|at)\s(?:about |around )?(?:[A-Z]{0,3}[$€£¥₹]|R[Ms]|[A-Z]{3} ?\d|\d[\d.,]* ?(?:cents|pence|p\b|yen|euros|dollars))"
+)
 _LEVEL_BOUND = re.compile(r"(?:above|below|past|beyond|under)\s", re.I)
 _TRANSITIVE = frozenset(
     "cut cuts cutting reduce reduces reduced reducing raise raises raised raising lower lowers lowered lowering boost boosts boosted "

@@ -329,8 +329,7 @@ def _after_and(text: str, at: int, run: _Sum) -> int | None:
             return _take_fraction(text, run, 1 / _DENOMINATORS[below[0]], below[1], spread=False)
         if word != "one":
             return None
-    probe = _Sum()
-    if word in UNITS and _add(probe, word) and (fraction := _fraction_after(text, end, probe.value)) is not None:
+    if (fraction := _counted_fraction(text, word, end)) is not None:
         return _take_fraction(text, run, fraction[0], fraction[1], spread=True)
     if run.seen not in ("s", "h") or run.scale == 12:
         return None
@@ -345,6 +344,18 @@ def _after_and(text: str, at: int, run: _Sum) -> int | None:
         run.total, run.group, run.seen = before
         return None
     return end
+
+
+def _counted_fraction(text: str, word: str, end: int) -> tuple[float, int] | None:
+    """`three fifths`, `fifty-four hundredths` from their first word, which ends at `end`."""
+    probe = _Sum()
+    if word not in UNITS and word not in TENS or not _add(probe, word):
+        return None
+    if word in TENS and (joint := _JOIN.match(text, end)) is not None:
+        unit = _word_at(text, joint.end())
+        if unit is not None and unit[0] in UNITS and _add(probe, unit[0]):
+            end = unit[1]
+    return _fraction_after(text, end, probe.value)
 
 
 def _take_fraction(text: str, run: _Sum, fraction: float, end: int, *, spread: bool) -> int:

@@ -137,12 +137,16 @@ _MULTIPLIERS = {
 }
 _MULTIPLIERS |= {"crore": 1e7, "lakh": 1e5}
 _CENTS = re.compile(rf"[{_SPACES}](?:and[{_SPACES}])?(\d{{1,2}}|[a-z]+(?:-[a-z]+)?)[{_SPACES}]cents?(?![^\W_])")
+_BARE_CENTS = re.compile(rf"[{_SPACES}](?:and[{_SPACES}])?(\d\d)(?=[.;]?\s*\Z|[.;] [A-Z])")
 _INCHES = re.compile(
     rf"(?:[{_SPACES}]|[{_SPACES}]and[{_SPACES}]|,[{_SPACES}])?(\d{{1,2}}(?:\.\d+)?)[{_SPACES}]?(?:inches|inch|in\b|\"|″)"
 )
 _US_AFTER = re.compile(
     rf"[{_SPACES}](?:US|U\.S\.|USD|AUD|CAD|NZD|HKD|SGD|EUR|GBP)(?![^\W_$])|[{_SPACES}](?:dollars|euros)(?![^\W_])"
 )
+
+
+_COULD_REACH = re.compile(r"\b(?:could|may|might) (?:\w+ )?reach (?:a |an )?\Z", re.I)
 
 
 def _read(context: _Context, number: Number) -> Reading:
@@ -178,6 +182,8 @@ def _read(context: _Context, number: Number) -> Reading:
     reading.start, reading.comparator = bounds.bound_before(text, core)
     if number.style == "vague" and reading.comparator == "=":
         reading.comparator = ">="
+    if reading.comparator == "=" and _COULD_REACH.search(text, max(0, core - 24), core):
+        reading.comparator = "<="
     after, comparator = bounds.bound_after(text, reading.end)
     if comparator != "=" and reading.comparator in ("=", "~") and not _is_list_plus(text, after):
         reading.end, reading.comparator = after, comparator
@@ -362,6 +368,10 @@ def _cents(context: _Context, reading: Reading) -> None:
     """`3 dollars 50 cents`, `thirteen dollars and forty-five cents`."""
     match = _CENTS.match(context.text, reading.end)
     if match is None:
+        bare = _BARE_CENTS.match(context.text, reading.end)
+        if bare is not None and reading.number.scale == 1.0 and reading.value % 1 == 0:
+            reading.value += int(bare[1]) / 100
+            reading.end = bare.end(1)
         return
     cents = next(scan_numbers(match[1]), None)
     if cents is not None and cents.value < 100 and cents.end - cents.start == len(match[1]):
@@ -400,6 +410,12 @@ def _point_unit(context: _Context, reading: Reading) -> str:
     if _INDEX.search(around):
         return "point"
     if _POLL.search(around) or re.search(r"per ?cent|%", around) and not _SPORT.search(around):
+        return "percentage_point"
+    if (
+        not _SPORT.search(around)
+        and not _INDEX.search(context.text)
+        and len(re.findall(r"\bpolls?\b", context.text)) > 1
+    ):
         return "percentage_point"
     return "point"
 
@@ -627,7 +643,7 @@ def _pair(context: _Context, a: Reading, b: Reading, dashed: bool) -> bool:
     if a.high is not None:
         return False
     gap = text[a.end : b.core]
-    if len(gap) > 24 or "\n" in gap:
+    if len(gap) > 40 or "\n" in gap:
         return False
     if (
         a.unit is None
@@ -643,6 +659,8 @@ def _pair(context: _Context, a: Reading, b: Reading, dashed: bool) -> bool:
         a.steps.append(f"{text[a.number.start : b.number.end]} = {a.value:.4g} percent")
         a.end = b.number.end
         a.number = replace(a.number, end=b.number.end, style="fraction")
+        return True
+    if not dashed and _interval(context, a, b) or not dashed and _over(text, a, b):
         return True
     dash, to, conj, either, comma = (p.fullmatch(gap) for p in (_DASH, _TO, _AND, _OR, _COMMA))
     if not (dash if dashed else to or conj or either or comma):
@@ -721,6 +739,55 @@ def _pair(context: _Context, a: Reading, b: Reading, dashed: bool) -> bool:
     a.number = replace(a.number, end=b.number.end, scale=b.number.scale, style=b.number.style)
     if b.rule == "age":
         a.rule = "age"
+    return True
+
+
+_AND_BUT = re.compile(rf",?[{_SPACES}](?:and|but|yet)(?: (?:is|are|was|were))?[{_SPACES}]\Z")
+_ABOVE: tuple[Comparator, ...] = (">", ">=")
+_BELOW: tuple[Comparator, ...] = ("<", "<=")
+
+
+def _interval(context: _Context, a: Reading, b: Reading) -> bool:
+    """`more than 100 and less than 300`: two bounds of one range."""
+    if not _AND_BUT.fullmatch(context.text[a.end : b.start]) or not (
+        a.unit == b.unit or a.unit is None or b.unit is None
+    ):
+        return False
+    if a.comparator in _ABOVE and b.comparator in _BELOW:
+        low, high = a.value, b.value
+    elif a.comparator in _BELOW and b.comparator in _ABOVE:
+        low, high = b.value, a.value
+    else:
+        return False
+    if low >= high:
+        return False
+    a.value, a.high, a.comparator, a.rule, a.end = low, high, "range", "range between bounds", b.end
+    a.unit = b.unit or a.unit
+    a.money = a.money or b.money
+    a.number = replace(a.number, end=b.number.end)
+    a.steps.append(f"{context.text[a.start : a.end]}: from {low:g} to {high:g}")
+    return True
+
+
+def _over(text: str, a: Reading, b: Reading) -> bool:
+    """`1 over three`, as read out."""
+    if (
+        text[a.end : b.start] != " "
+        and text[a.end : b.core].strip() != "over"
+        or text[b.start : b.core].strip() not in ("", "over")
+    ):
+        return False
+    if (
+        a.unit is not None
+        or b.unit is not None
+        or b.value == 0
+        or not re.match(r"\s*(?:[.,;)]|\Z)", text[b.end : b.end + 2])
+    ):
+        return False
+    if "over" not in text[a.end : b.core]:
+        return False
+    a.value, a.unit, a.rule, a.end = a.value / b.value, "ratio", "fraction read out", b.end
+    a.number = replace(a.number, end=b.number.end, style="fraction")
     return True
 
 
@@ -830,7 +897,7 @@ def _is_score(context: _Context, a: Reading, b: Reading) -> bool:
 def _one(context: _Context, reading: Reading) -> str | None:
     """`one` as a pronoun or article: a skip reason, or None when it stays, with the rule `one`."""
     text, number = context.text, reading.number
-    if number.value != 1 or number.digits or text[number.start : number.end].lower() != "one":
+    if reading.value != 1 or number.digits or text[number.start : number.end].lower() != "one":
         return None
     if reading.high is not None or reading.unit is not None and reading.unit not in TIME_UNITS:
         return None
@@ -955,6 +1022,10 @@ def find_quantities(
     if home is None and decide_country:
         home = country_of(text=text)
     context = _Context(text, home, dollar_country(text, home))
+    yield from sorted(_carry(context, _finished(context)), key=lambda item: item.start)
+
+
+def _finished(context: _Context) -> Iterator[Quantity | Skip]:
     for item in _join(context, list(_readings(context))):
         if isinstance(item, Skip):
             yield item
@@ -962,12 +1033,87 @@ def find_quantities(
         if item.rule == "score":
             yield Skip(item.number.start, item.number.end, "score")
             continue
+        if item.unit is None and item.number.article and item.number.style == "fraction" and item.value < 0.5:
+            yield Skip(item.number.start, item.number.end, "ordinal")
+            continue
         one = _one(context, item)
         if one is not None:
             yield Skip(item.number.start, item.number.end, one)
             continue
         _age(context, item)
         yield _quantity(context, item)
+
+
+_OR_SAME = re.compile(r",? or |,? \(|, that is,? |,? that's ")
+_TO_LEVEL = re.compile(r" (?:to|at)(?: about| around| almost| nearly)? ")
+_ELIDED_LEFT = re.compile(
+    r"\b(?:by|gained|lost|shed|added|picked up|up|down|ahead by|rose|fell|dropped|lead of|from|to) (?:just |only |about )?\Z",
+    re.I,
+)
+_ELIDED_RIGHT = re.compile(
+    r"\s*(?:[.,;)]|\Z|(?:in|over|to|from|since|on|among|with|after|nationally|nationwide|and|points?)\b)"
+)
+
+
+def _carry(context: _Context, items: Iterable[Quantity | Skip]) -> Iterator[Quantity | Skip]:
+    """What one figure says about the next: `190 points, or 0.6%` is one change, `fell 19 cents to 825 cents a kilogram`
+    one measure, and after `up by 4 points` a bare `1` has points too."""
+    text = context.text
+    previous: Quantity | None = None
+    for item in items:
+        if isinstance(item, Skip):
+            if previous is not None and item.reason == "one" and _is_elided(text, previous, item.start, item.end):
+                unit = previous.unit
+                change = changes.change_at(text, item.start, item.end, unit)
+                item = Quantity(
+                    item.start, item.end, 1.0, None, "=", unit, None, change, "elided unit", item.start, item.end
+                )
+            else:
+                yield item
+                continue
+        elif previous is not None:
+            gap = text[previous.end : item.start]
+            if previous.change and item.change is None and _OR_SAME.fullmatch(gap) and previous.unit != item.unit:
+                item = replace(item, change=previous.change)
+            elif (
+                item.unit == "count"
+                and item.rule in ("number", "one")
+                and item.value_high is None
+                and _is_elided(text, previous, item.start, item.end)
+            ):
+                change = changes.change_at(text, item.start, item.end, previous.unit) if previous.change else None
+                item = replace(
+                    item, unit=previous.unit, counted=None, counted_start=None, rule="elided unit", change=change
+                )
+            elif (
+                previous.change
+                and _TO_LEVEL.fullmatch(text[previous.end : item.start])
+                and item.unit.startswith(f"{previous.unit}/")
+            ):
+                yield replace(
+                    previous,
+                    unit=item.unit,
+                    written=previous.written
+                    and replace(previous.written, unit=f"{previous.written.unit}/{item.unit.partition('/')[2]}"),
+                )
+                previous = item
+                continue
+        if previous is not None:
+            yield previous
+        previous = item
+    if previous is not None:
+        yield previous
+
+
+def _is_elided(text: str, previous: Quantity, start: int, end: int) -> bool:
+    """Whether the bare number is of points because the figure before it in the sentence is."""
+    return (
+        previous.unit in ("percentage_point", "point")
+        and previous.end <= start <= previous.end + 60
+        and not re.search(r"[.;\n]", text[previous.end : start])
+        and _ELIDED_LEFT.search(text, max(0, start - 24), start) is not None
+        and _ELIDED_RIGHT.match(text, end) is not None
+    )
 
 
 def _quantity(context: _Context, reading: Reading) -> Quantity:

@@ -93,7 +93,7 @@ RULES: tuple[SkipRule, ...] = (
         ("Signed on 22/12/2025 in Oslo.", "Posted 2024-03-09 by staff."),
         ("It paid 22 of them.",),
     ),
-    _rule("date", "digits", r"\d[/.-]\d{1,2}[/.-]|\d{4}[-/]", None, (), (), high=9999),
+    _rule("date", "digits", r"\d[/.-]\d{1,2}[/.-]|(?:19|20)\d\d[-/]", r"(?!\d{3})", (), (), high=99),
     _rule(
         "date",
         "bare",
@@ -166,7 +166,7 @@ RULES: tuple[SkipRule, ...] = (
         (),
         (),
     ),
-    _rule("phone", "digits", r"\d{3}-", r"(?!\d)(?=\W|$)", (), (), low=1000),
+    _rule("phone", "digits", r"(?<!\d)\d{3}-", r"(?!\d)(?=\W|$)", (), (), low=1000),
     _rule(
         "phone", "bare", None, r"-\d{3}-\d{4}(?!\d)", ("Dial 800-273-8255 at any hour.",), ("It paid 800-900 of them.",)
     ),
@@ -350,6 +350,11 @@ def _is_year(number: Number, left: str, right: str) -> bool:
 
 
 _CAPITAL_BEFORE = re.compile(r"(?:(?P<before>[\w'’.&-]+) )?(?P<word>[A-Z][\w'’&]*)[ \u00a0]\Z")
+_CODE = re.compile(
+    r"M?(?:USD|EUR|GBP|AUD|CAD|NZD|JPY|CNY|RMB|INR|KRW|CHF|HKD|SGD|ZAR|MYR|IDR|PHP|THB|VND|SEK|NOK|DKK|PLN|RUB|BRL|MXN|ILS|AED|SAR|Rs|RM|Rp)"
+)
+"""Currency codes, which are capitalised without being names."""
+
 _FUNCTION = frozenset(
     "About Above Across After All Almost Already Also Among An And Another Any Approximately Around As At Average Barely Before "
     "Below Between Both But By Circa Close Despite Down Due During Each Even Every Exactly Except Few Fewer For From Fully "
@@ -370,7 +375,13 @@ def _named(text: str, number: Number, left: str, right: str) -> str | None:
     if not number.bare or number.value >= 10_000:
         return None
     match = _CAPITAL_BEFORE.search(left)
-    if match is None or match["word"] in _FUNCTION or match["word"].isupper() and len(match["word"]) > 5:
+    if (
+        match is None
+        or match["word"] in _FUNCTION
+        or _CODE.fullmatch(match["word"])
+        or match["word"].isupper()
+        and len(match["word"]) > 5
+    ):
         return None
     before = match["before"]
     if before is None or before[-1] in ".!?:" and not before[:1].isupper():
