@@ -22,12 +22,24 @@ if TYPE_CHECKING:
 MARKS = frozenset("\"“”'‘’«»") | {"''", "``"}
 QUOTE_ENDS = frozenset("\"”'’»")
 QUOTE_AHEAD = re.compile(r"[^.?!\n\"“:]{0,60}[:,]?\s{0,2}(?:[\"“‘]|'')|[^.?!\n]{0,80}:\s*(?:\n|$)")
+HEARER_VERBS = frozenset(("tell", "inform", "remind", "assure", "warn", "advise", "write"))
+SUBORDINATORS = frozenset(
+    "as when while after before because who which whose if although though where since until".split()
+)
+OPENERS = syntax.word_set("the a an some one another recent new this that most its their his her all several latest")
+FORECAST_VERBS = syntax.word_set(
+    "cut raise lift lower trim increase reduce edge hold keep revise upgrade downgrade slash boost leave set maintain"
+)
 RELATIVE = frozenset(("who", "which", "that", "what", "whose", "whom", "there"))
 NOBODY = syntax.word_set(
-    "i we you me us one myself ourselves this these those there nobody now everyone anybody somebody"
+    "i we you me us one myself ourselves this these those there nobody nothing now everyone anybody somebody"
 )
-PLAIN_SAYING = syntax.word_set(
-    "said says say added adds told tells wrote writes claimed claims argued argues noted notes"
+PLAIN_SAYING = syntax.word_set("said says say added adds told tells wrote writes argued argues noted notes reports")
+QUANTIFIED = syntax.word_set(
+    "percent cent per pc majority half third quarter number share proportion minority plurality"
+)
+TIME_NOUNS = syntax.word_set(
+    "week month year day night morning afternoon evening weekend summer winter spring fall quarter"
 )
 TIME_WORDS = syntax.word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
@@ -68,6 +80,7 @@ def find_credits(doc: Doc) -> list[Credit]:
         found.extend(verb_credits(sentence))
         found.extend(preposition_credits(sentence))
         found.extend(document_credits(sentence))
+        found.extend(noun_credits(sentence))
     found.extend(note_credits(doc))
     return sorted(found, key=lambda credit: credit.cluster)
 
@@ -128,9 +141,9 @@ def verb_credit(verb: Token, kinds: tuple[VerbClass, ...], sentence: Span) -> Cr
     nouns = load_cues().nouns
     is_document = head.lemma_.lower() in nouns["document"]
     cluster = verb.doc[min(phrase.start, verb.i) : max(phrase.end, verb.i + 1)]
-    for kind in kinds:
-        if kind == "put" and not is_document:
-            continue
+    if quantified(head):
+        return None
+    for kind in kinds_of(verb, kinds, is_document):
         layout = content_spans(verb, kind, phrase, cluster, sentence)
         speech = kind in SPEECH and introduces_quotation(cluster, sentence)
         if layout or speech:
@@ -147,6 +160,31 @@ def verb_credit(verb: Token, kinds: tuple[VerbClass, ...], sentence: Span) -> Cr
                 speech or kind == "say",
             )
     return None
+
+
+def kinds_of(verb: Token, kinds: tuple[VerbClass, ...], is_document: bool) -> Iterator[VerbClass]:
+    """The classes that a verb can have where it stands: an infinitive says nothing yet ("needs to find $5"), *put* and
+    its like need a document or a place for the figure ("puts it at"), *call* needs *for*."""
+    infinitive = any(mark.lower_ == "to" for mark in syntax.children(verb, "mark", "aux"))
+    following = [child.lower_ for child in verb.children if child.i > verb.i]
+    ahead = [token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 6]]
+    for kind in kinds:
+        if infinitive and kind not in ("say", "believe"):
+            continue
+        if kind == "put" and not is_document:
+            continue
+        if verb.lemma_ in ("put", "peg") and kind == "estimate" and "at" not in ahead:
+            continue
+        if verb.lemma_ == "call" and (kind != "urge" or verb.i + 1 >= len(verb.doc) or verb.nbor().lower_ != "for"):
+            continue
+        if kind == "urge" and verb.lemma_ == "want" and "to" not in ahead and not following:
+            continue
+        yield kind
+
+
+def quantified(head: Token) -> bool:
+    """The phrase counts people ("52 per cent of voters", "a majority"): it is a finding, not a source."""
+    return head.lemma_.lower() in QUANTIFIED or head.text == "%" or (head.pos_ == "NUM" and head.ent_type_ == "")
 
 
 def introduces_quotation(cluster: Span, sentence: Span) -> bool:
@@ -223,6 +261,9 @@ def left_neighbour(verb: Token, sentence: Span) -> Token | None:
     at = verb.i - 1
     while at >= sentence.start:
         token = verb.doc[at]
+        if (past := before_time(token, sentence)) is not None:
+            at = past
+            continue
         if token.text == ")":
             while at > sentence.start and verb.doc[at].text != "(":
                 at -= 1
@@ -235,6 +276,16 @@ def left_neighbour(verb: Token, sentence: Span) -> Token | None:
         return None
     token = verb.doc[at]
     return token if token.pos_ in ("NOUN", "PROPN", "PRON") or token.tag_ in ("PRP", "NNP", "NN", "NNS") else None
+
+
+def before_time(token: Token, sentence: Span) -> int | None:
+    """Index of the token before a time expression that ends at `token` ("on Saturday", "this week"), else None."""
+    doc, at = token.doc, token.i - 1
+    if token.lower_ in TIME_WORDS:
+        return at - 1 if at > sentence.start and doc[at].lower_ in ("on", "in", "last", "late", "early") else at
+    if token.lower_ in TIME_NOUNS and at > sentence.start and doc[at].lower_ in ("this", "last", "that", "the"):
+        return at - 1
+    return None
 
 
 def after_verb(verb: Token, sentence: Span) -> tuple[Span, Token] | None:
@@ -284,11 +335,13 @@ def content_spans(
     if cluster.start > sentence.start and is_break(doc[cluster.start - 1]) and kind in TRAILING_OK:
         stop = cluster.start
         rest = resumption(cluster, sentence, inverted)
-        clause_ahead = not inverted and (clauses or follows_that(cluster, sentence))
+        clause_ahead = not inverted and (follows_that(cluster, sentence) or clause_soon(cluster, sentence))
+        if not inverted and clauses and rest is None and doc[min(cluster.end, len(doc) - 1)].text != ",":
+            clause_ahead = True
         if not clause_ahead and any(token.is_alpha for token in doc[sentence.start : stop]):
             if rest is not None:
                 return "between", spans_of(doc, (sentence.start, stop), (rest, sentence.end))
-            if inverted or not (nominals and kind in NOMINAL):
+            if inverted or not nominals or verb.lemma_.lower() in HEARER_VERBS:
                 return "after", spans_of(doc, (sentence.start, stop))
     if inverted:
         return None
@@ -335,6 +388,16 @@ def is_break(token: Token) -> bool:
     return token.text in MARKS or token.text in (",", "–", "—", "―", "-", "--", "?", "!", "…", "...")
 
 
+def clause_soon(cluster: Span, sentence: Span) -> bool:
+    """A finite verb stands after the cluster before any comma or subordinator: the words said come after the cue."""
+    for token in cluster.doc[cluster.end : sentence.end]:
+        if token.lower_ in SUBORDINATORS or token.is_punct:
+            return False
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            return True
+    return False
+
+
 def follows_that(cluster: Span, sentence: Span) -> bool:
     """*that*, *how* or *whether* opens a clause within a few words after the cluster."""
     ahead = cluster.doc[cluster.end : min(cluster.end + 10, sentence.end)]
@@ -360,6 +423,9 @@ def resumption(cluster: Span, sentence: Span, inverted: bool) -> int | None:
         if token.text in (",", "–", "—", "--", ";"):
             after = doc[index + 1 : sentence.end]
             if not any(t.is_alpha for t in after):
+                return None
+            quoted = doc[cluster.start - 1].text in MARKS
+            if after[0].tag_ == "VBG" or after[0].lower_ == "not" or (quoted and after[0].text not in MARKS):
                 return None
             if inverted and after[0].tag_ not in ("VBD", "VBZ", "VBP", "MD", "CC", "IN") and after[0].text not in MARKS:
                 return None
@@ -398,9 +464,6 @@ def right_bound(verb: Token, cluster: Span, sentence: Span) -> int:
         contrast = opener in ("but", "while", "yet") and edge > 0 and doc[edge - 1].text == ","
         if (own is None and not is_clause_with_that(child) and child.tag_ in ("VBD", "VBZ", "VBP")) or contrast:
             stop = min(stop, edge)
-    for index in range(cluster.end + 1, stop):
-        if doc[index].text == ";":
-            return index
     return min(max(stop, cluster.end), sentence.end)
 
 
@@ -433,7 +496,11 @@ def preposition_credits(sentence: Span) -> Iterator[Credit]:
             if phrase is None:
                 continue
             end = phrase.end
-            contents = spans_of(doc, (sentence.start, start), (end, sentence.end))
+            if phrase[0].lower_ in ("his", "her") and (head is None or not nameable(head)):
+                continue
+            opening = doc[sentence.start : start]
+            told = any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in opening)
+            contents = spans_of(doc, (sentence.start, start), *(() if told else ((end, sentence.end),)))
             cue = " ".join(words)
             span = doc[start:end]
             yield Credit(
@@ -447,6 +514,12 @@ def preposition_credits(sentence: Span) -> Iterator[Credit]:
                 "preposition",
                 speech=True,
             )
+
+
+def nameable(head: Token) -> bool:
+    """A document, a role or a name: something that can be credited."""
+    nouns = load_cues().nouns
+    return head.pos_ == "PROPN" or head.lemma_.lower() in nouns["document"] | nouns["speaker"]
 
 
 def phrase_after(start: int, sentence: Span) -> tuple[Span | None, Token | None]:
@@ -469,22 +542,70 @@ def phrase_after(start: int, sentence: Span) -> tuple[Span | None, Token | None]
 
 
 def document_credits(sentence: Span) -> Iterator[Credit]:
-    """ "In a survey of growers", "in some polls": the sentence is credited to the poll."""
-    polls, doc = load_cues().nouns["poll"], sentence.doc
+    """ "In a survey of growers", "in some polls", "by one estimate": the sentence is credited to the document."""
+    nouns, doc = load_cues().nouns, sentence.doc
     for token in sentence:
-        if token.pos_ != "NOUN" or token.lemma_.lower() not in polls:
+        if token.lower_ not in ("in", "by", "per") or token.i + 2 >= sentence.end:
             continue
-        link = syntax.preposition_of(token)
-        if link is None or link.words not in ("in", "per"):
+        wanted = nouns["poll"] if token.lower_ == "in" else nouns["reckoning"]
+        stop = next((t for t in doc[token.i + 1 : min(token.i + 12, sentence.end)] if t.lemma_.lower() in wanted), None)
+        if stop is None or doc[token.i + 1].lower_ not in OPENERS:
             continue
-        phrase = syntax.noun_phrase(token)
-        if phrase[0].lower_ in ("the", "a", "an", "some", "one", "another", "recent", "new", "this", "that", "most"):
-            span = doc[link.preposition.i : phrase.end]
-            contents = spans_of(doc, (sentence.start, span.start), (span.end, sentence.end))
-            yield Credit(
-                phrase.start_char, phrase.end_char, token.i, link.words, contents, "in_a_poll",
-                (span.start_char, span.end_char), "document",
-            )  # fmt: skip
+        between = doc[token.i + 1 : stop.i]
+        if any(t.pos_ in ("VERB", "AUX", "ADP") or t.text in (",", ".") for t in between):
+            continue
+        end = max(stop.i + 1, min(phrase_of(stop, sentence).end, sentence.end))
+        contents = spans_of(doc, (sentence.start, token.i), (end, sentence.end))
+        start, span = doc[token.i + 1].idx, doc[token.i : end]
+        yield Credit(
+            start, span.end_char, stop.i, token.text, contents, "in_a_poll" if token.lower_ == "in" else "by_a_count",
+            (span.start_char, span.end_char), "document",
+        )  # fmt: skip
+
+
+def noun_credits(sentence: Span) -> Iterator[Credit]:
+    """ "The mayor's claim that …", "an Acme report that …": the clause is credited to whose statement it is; "the bank
+    raised its forecast to 2 per cent": the figures after the noun to whose forecast it is."""
+    nouns, doc = load_cues().nouns, sentence.doc
+    for token in sentence[:-1]:
+        lemma = token.lemma_.lower()
+        if token.pos_ != "NOUN":
+            continue
+        if lemma in nouns["statement"] and token.nbor().lower_ == "that":
+            clause = next(
+                (c for c in token.children if c.i > token.i and syntax.base(c) in ("acl", "ccomp", "relcl", "advcl")),
+                None,
+            )
+            stop = clause.right_edge.i + 1 if clause is not None else sentence.end
+            found, rule = (token.i + 1, min(stop, sentence.end)), "statement_that"
+        elif lemma in nouns["forecast"]:
+            predicate = syntax.governor(token)
+            if predicate is None or predicate.lemma_.lower() not in FORECAST_VERBS:
+                continue
+            found, rule = (token.i + 1, sentence.end), "forecast_of"
+        else:
+            continue
+        owner = owner_head(token, sentence)
+        contents = spans_of(doc, found)
+        if owner is None or owner.lower_ in NOBODY or owner.lower_ in ("my", "our", "your") or not contents:
+            continue
+        phrase = phrase_of(owner, sentence)
+        span = doc[min(phrase.start, token.i) : max(phrase.end, token.i + 1)]
+        yield Credit(
+            phrase.start_char, phrase.end_char, owner.i, token.text, contents, rule,
+            (span.start_char, span.end_char), "noun",
+        )  # fmt: skip
+
+
+def owner_head(noun: Token, sentence: Span) -> Token | None:
+    """Whose statement or forecast it is: a genitive, a name before the noun, or who is named after *by*."""
+    holder = syntax.possessor(noun)
+    if holder is None:
+        holder = next((link.noun for link in syntax.prepositional(noun) if link.words in ("by", "from")), None)
+    if holder is None:
+        names = [t for t in syntax.children(noun, "compound", "nmod", "nn") if t.pos_ == "PROPN" and t.i < noun.i]
+        holder = names[0] if names else None
+    return holder if holder is not None and sentence.start <= holder.i < sentence.end else None
 
 
 def note_credits(doc: Doc) -> Iterator[Credit]:

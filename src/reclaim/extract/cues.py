@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Literal, get_args
 
 VerbClass = Literal["say", "believe", "report", "show", "put", "estimate", "predict", "urge", "deny"]
-NounClass = Literal["document", "poll", "data", "statement", "speaker"]
+NounClass = Literal["document", "poll", "data", "statement", "speaker", "reckoning", "forecast"]
 
 
 @dataclass(frozen=True, slots=True)

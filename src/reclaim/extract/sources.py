@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 SENTENCE_END = re.compile(r"[.?!]\s")
+TURN = re.compile(r"[\"“]?(?P<who>[A-Z][A-Z’'.-]+(?: [A-Z][A-Z’'.-]+){0,3}):\s")
+SIGNATURE = re.compile(
+    r"(?m)(?:(?<=[\"”.!?])[ \t\xa0]*|^[ \t]*)(?P<dash>[―—–]|--)[ \t\xa0]?"
+    r"(?P<who>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,4})(?:,[^\n.!?]{0,60})?[ \t]*$"
+)
 NEAR = 60
 """Characters that may stand between a cue and the quotation that it introduces ("said in an interview that")."""
 MOSTLY = 0.6
@@ -41,6 +46,8 @@ def annotate_sources(doc: Doc) -> None:
     found = [attribution(voice, span, voice.credit.rule) for voice in voices for span in voice.credit.contents]
     found.extend(quotation_attributions(doc, quotes, voices))
     found.extend(headline_attributions(doc, voices))
+    found.extend(turn_attributions(doc))
+    found.extend(signature_attributions(doc, quotes))
     doc._.attributions = sorted(set(found), key=lambda one: (one.content_start, one.content_end, one.source_start))
 
 
@@ -62,6 +69,8 @@ def clip(credit: Credit, quotes: list[Quote]) -> Credit:
     around = quote_at(quotes, credit.cluster[0])
     if around is None or not around.is_speech:
         return credit
+    if credit.kind in ("urge", "believe", "put", "noun"):
+        return replace(credit, contents=(), speech=False)
     spans = ((max(start, around.start), min(end, around.end)) for start, end in credit.contents)
     return replace(credit, contents=tuple(span for span in spans if span[0] < span[1]), speech=False)
 
@@ -100,6 +109,13 @@ def quotation_attributions(doc: Doc, quotes: list[Quote], voices: list[Voice]) -
         if here:
             last = here[-1]
         before = (start, end)
+
+
+def carries_on(text: str, quote: Quote, start: int, end: int) -> bool:
+    """The quotation is most of its paragraph, or opens it with a sentence of its own (not a title or a term)."""
+    if quote.end - quote.start >= MOSTLY * (end - start):
+        return True
+    return quote.start == start and (quote.open_end or text[quote.start : quote.end].rstrip("\"”'’»")[-1:] in ".,?!…")
 
 
 def beside(text: str, quote: Quote, voices: list[Voice], quotes: list[Quote]) -> Voice | None:
@@ -159,3 +175,25 @@ def headline_attributions(doc: Doc, voices: list[Voice]) -> Iterator[Attribution
     if full in known or any(full in name.split() for name in known):
         start = first[0] + match.start("what")
         yield Attribution(full, first[0], first[0] + len(who), ":", start, first[1], "headline_colon")
+
+
+def turn_attributions(doc: Doc) -> Iterator[Attribution]:
+    """Turns of a transcript: "RUIZ: We sold two." credits the paragraph to its speaker."""
+    for start, end in paragraphs(doc.text):
+        match = TURN.match(doc.text, start, end)
+        if match is not None:
+            who = match.group("who")
+            name = fullest_name(doc.text, plain(who.title() if " " not in who else who))
+            yield Attribution(name, *match.span("who"), ":", match.end(), end, "transcript_turn")
+
+
+def signature_attributions(doc: Doc, quotes: list[Quote]) -> Iterator[Attribution]:
+    """ "… " ― Ann Ruiz": a quotation or paragraph with its author's name after a dash."""
+    text = doc.text
+    for match in SIGNATURE.finditer(text):
+        who = match.group("who").strip(" ,.")
+        before = len(text[: match.start()].rstrip())
+        quoted = next((quote for quote in quotes if quote.end in (before, before + 1)), None)
+        begin = quoted.start if quoted is not None else text.rfind("\n", 0, before) + 1
+        if before > begin:
+            yield Attribution(who, *match.span("who"), match.group("dash"), begin, before, "signature")

@@ -93,7 +93,9 @@ def resolve_pronoun(doc: Doc, token: Token, history: Sequence[Speaker]) -> Speak
     mention = next((n for n in doc._.names or () if n.start <= token.idx < n.end), None)
     if mention is not None and mention.name.lower() not in PRONOUNS:
         return Speaker(plain(mention.name), "person" if mention.type in PEOPLE else "institution")
-    wanted = ("person",) if token.lower_ in PERSONAL else ("institution", "document", "other")
+    wanted = ("person",) if token.lower_ in PERSONAL else ("institution", "other")
+    if token.lower_ in ("it", "its"):
+        wanted = (*wanted, "document")
     for speaker in reversed(history):
         if speaker.kind in wanted or (speaker.kind == "other" and token.lower_ in PERSONAL):
             return speaker
@@ -193,6 +195,9 @@ def person_in(doc: Doc, span: Span, head: Token) -> str | None:
 def bare_phrase(span: Span) -> str:
     """The phrase without determiners and passing adjectives in front, quotation marks and genitive at the end."""
     start, end = span.start, span.end
+    commas = [token.i for token in span if token.text == "," and token.i < span.root.i]
+    if commas and span.doc[start].pos_ in ("ADV", "SCONJ", "CCONJ"):
+        start = commas[-1] + 1
     while start < end and (
         span.doc[start].lower_ in DETERMINERS
         or span.doc[start].lower_ in PASSING
