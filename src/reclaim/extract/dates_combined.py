@@ -332,7 +332,7 @@ def year_to(ctx: Context, m: Match) -> Interval | None:
     iv = settled(ctx, m[1], m)
     if iv is None or iv.end is None:
         return iv
-    if iv.grain == "year":
+    if iv.grain == "year" and m[0] == "year":
         return None
     return _up_to(Length(((1, m[0]),)), iv)
 

@@ -54,6 +54,11 @@ def _moved(ctx: Context, m: Match, sign: int) -> Interval | None:
     return replace(named, grain="span", relative=True)
 
 
+def year_ago_period(ctx: Context, m: Match) -> Interval | None:
+    """`the year-ago quarter`: the time named before, a year back; else the year before the running one."""
+    return _moved(ctx, Match((Length(((1, "year"),)),), m.first, m.end), -1)
+
+
 def unit_before(ctx: Context, m: Match) -> Interval | None:
     """`the week before`, `the previous year`: the unit before the one named last, or before the running one."""
     return _beside(ctx, m, -1)

@@ -14,9 +14,10 @@ from typing import Any
 from reclaim.extract.dates_holidays import HOLIDAY_FIRST_WORDS
 
 TOKEN = re.compile(
-    r"[$£€¥₹₩]\s?\d[\d,.]*"
+    r"\d{4}-\d\d-\d\dT[\d:.]*\d(?:Z|[+-]\d\d:?\d\d)?"
+    r"|[$£€¥₹₩]\s?\d[\d,.]*"
     r"|\d[\d.,/:~–\-]*\d(?:st|nd|rd|th|s)?(?![\w])|\d+(?:st|nd|rd|th|s)?(?![\w])"
-    r"|(?:19|20)\d\d-?[HQhq][1-4]\b|[HQ][1-4]-?(?:19|20)\d\d\b|[1-4][HQ](?:FY)?-?\d{2,4}\b|(?:FY|CY|fy|cy)-?\d{2,4}\b|[HQhq][1-4]\b"
+    r"|(?:19|20)\d\d-?[HQhq][1-4]\b|[HQ][1-4]-?(?:19|20)\d\d\b|[1-4][HQ](?:FY)?-?\d{2,4}\b|(?:FY|CY|fy|cy)-?\d{2,4}(?:[-/]\d\d)?\b|[1-4][HQ]\b|[HQhq][1-4]\b"
     r"|\d[\w.,/:–\-]*\w"
     r"|[^\W\d_]+"
     r"|['’]s\b|[^\w\s]",
@@ -130,6 +131,8 @@ def _words() -> dict[str, dict[str, Any]]:
         put(word, "holiday_word", word)
     for word, value in {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "tmrw": 1, "tmr": 1}.items():
         put(word, "deictic", value)
+    for word in ("morning", "afternoon", "evening"):
+        put(word, "day_part", word)
     for word in ("eoy", "ytd", "workweek"):
         put(word, "period_word", word)
     for word in "fifteen sixteen seventeen eighteen nineteen twenty thousand".split():
@@ -142,7 +145,7 @@ def _words() -> dict[str, dict[str, Any]]:
 WORDS = _words()
 CORE = frozenset(
     "any_month any_weekday unit decade_word season holiday_word deictic year numeric ordinal digits decade split_year "
-    "year_range period_code year_word weekday_plural period_word day_year".split()
+    "year_range period_code year_word weekday_plural period_word day_part day_year".split()
 )
 """Classes that a time expression cannot do without."""
 
@@ -150,7 +153,7 @@ NUMBER_SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("digits", re.compile(r"\d{1,4}")),
     ("ordinal", re.compile(r"(\d{1,3})(?:st|nd|rd|th)")),
     ("decade", re.compile(r"((?:1[5-9]|20)\d|\d)0'?s")),
-    ("ymd", re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:T[\d:.]*Z?)?")),
+    ("ymd", re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[Tt].*)?")),
     ("compact", re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])")),
     ("numeric", re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})")),
     ("slash_comma", re.compile(r"(\d{1,2})/(\d{1,2}),((?:19|20)\d\d)")),
@@ -171,7 +174,7 @@ SHAPED = frozenset(
 )
 PERIOD_CODE = re.compile(
     r"(?P<y1>(?:19|20)\d\d)-?(?P<k1>[HQhq])(?P<n1>[1-4])|(?P<k2>[HQhq])(?P<n2>[1-4])(?:-?(?P<y2>(?:19|20)\d\d))?"
-    r"|(?P<n3>[1-4])(?P<k3>[HQ])(?P<fy>FY)?-?(?P<y3>\d{2}|\d{4})|(?P<k4>FY|CY|fy|cy)-?(?P<y4>\d{4}|\d{2})"
+    r"|(?P<n3>[1-4])(?P<k3>[HQ])(?:(?P<fy>FY)?-?(?P<y3>\d{2}|\d{4}))?|(?P<k4>FY|CY|fy|cy)-?(?:\d{4}[-/](?P<y5>\d\d)|(?P<y4>\d{4}|\d{2}))"
 )
 
 
@@ -214,7 +217,7 @@ def _code_classes(text: str) -> dict[str, Any]:
     g = match.groupdict()
     kind = (g["k1"] or g["k2"] or g["k3"] or g["k4"]).upper()
     number = g["n1"] or g["n2"] or g["n3"]
-    year = g["y1"] or g["y2"] or g["y3"] or g["y4"]
+    year = g["y1"] or g["y2"] or g["y3"] or g["y4"] or g["y5"]
     fiscal = bool(g["fy"]) or kind == "FY"
     return {"period_code": (kind, int(number or 0), two_digit_year(int(year), 70) if year else None, fiscal)}
 
@@ -233,7 +236,7 @@ def tokenize(text: str) -> list[Token]:
             found = get(low)
             if found is None:
                 append(
-                    Token(start, end, low, _code_classes(word) if len(word) < 9 and word[-1].isdigit() else NO_CLASSES)
+                    Token(start, end, low, _code_classes(word) if len(word) < 11 and word[-1].isdigit() else NO_CLASSES)
                 )
                 continue
             cls: Classes = found
@@ -274,4 +277,4 @@ def _is_identifier(text: str, start: int, tokens: list[Token]) -> bool:
 def _abbreviation_goes_on(text: str, at: int) -> bool:
     """Whether the full stop before `at` belongs to an abbreviation: no new sentence starts there."""
     rest = text[at : at + 3].lstrip(" ")
-    return bool(rest) and (rest[0].isdigit() or rest[0].islower() or rest[0] in ",-–")
+    return bool(rest) and (rest[0].isdigit() or rest[0].islower() or rest[0] in ",-–'’")

@@ -6,12 +6,13 @@ from datetime import timedelta
 from typing import Any
 
 from reclaim.extract.dates_calendar import (
+    UNKNOWN,
     Interval,
     day,
     decade_of,
     fiscal_year,
     half_of,
-    month_of,
+    months,
     quarter_of,
     season_of,
     year_of,
@@ -191,13 +192,47 @@ def period_code(ctx: Context, m: Match) -> Any:
             return None
         return Yearly(lambda y: make(y, n), "quarter" if kind == "Q" else "half")
     if fiscal:
-        whole = fiscal_year(year, country_near(ctx, m.first))
-        assert whole.start is not None
-        size = 3 if kind == "Q" else 6
-        first = month_of(whole.start.year, whole.start.month + size * (n - 1))
-        last = month_of(whole.start.year, whole.start.month + size * n - 1)
-        return Interval(first.start, last.end, "quarter" if kind == "Q" else "half")
+        return _part_of_fiscal(fiscal_year(year, country_near(ctx, m.first)), kind, n)
     return make(year, n)
+
+
+def fiscal_named_last(ctx: Context, m: Match) -> Interval:
+    return fiscal_year(m[0], country_near(ctx, m.first))
+
+
+def quarter_to_month(ctx: Context, m: Match) -> Yearly:
+    """`the June quarter`: the three months up to June, as Australia and New Zealand name them."""
+    last = m[0]
+    return Yearly(lambda y: months(y, last - 2, 3, "quarter"), "quarter")
+
+
+def quarter_to_month_of_year(ctx: Context, m: Match) -> Interval:
+    return months(year_number(m[1]), m[0] - 2, 3, "quarter")
+
+
+def season_over_two_years(ctx: Context, m: Match) -> Interval | None:
+    """`the winter of 2022-23`: the season that begins in the first year."""
+    pair = ctx.tokens[m.end - 1].cls.get("year_pair")
+    return season_of(int(pair[0]), m[0], ctx.country) if pair else None
+
+
+def mid_century(ctx: Context, m: Match) -> Interval | None:
+    """The year 50 of the running century, as climate targets mean it."""
+    return year_of(ctx.published.year // 100 * 100 + 50).rel() if ctx.published else UNKNOWN
+
+
+def code_of_fiscal_year(ctx: Context, m: Match) -> Interval | None:
+    """`Q3 FY24`: a quarter or half of that fiscal year."""
+    (kind, n, year, _), (whole, _, fiscal_label, _) = m.values
+    if kind not in ("Q", "H") or year is not None or whole != "FY":
+        return None
+    return _part_of_fiscal(fiscal_year(fiscal_label, country_near(ctx, m.first)), kind, n)
+
+
+def _part_of_fiscal(whole: Interval, kind: str, n: int) -> Interval:
+    assert whole.start is not None
+    size = 3 if kind == "Q" else 6
+    return months(whole.start.year, whole.start.month + size * (n - 1), size, "quarter" if kind == "Q" else "half")
 
 
 def fiscal(ctx: Context, m: Match) -> Interval:

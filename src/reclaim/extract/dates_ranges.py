@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from reclaim.extract.dates_absolute import pair_of_numbers
-from reclaim.extract.dates_calendar import ONE_DAY, UNKNOWN, Interval, day
+from reclaim.extract.dates_calendar import ONE_DAY, UNKNOWN, Interval, day, period_of
 from reclaim.extract.dates_combined import settled, yearly_of
 from reclaim.extract.dates_grammar import Context, Match, Tense
 from reclaim.extract.dates_lexer import CORE
@@ -24,7 +24,7 @@ def join(ctx: Context, first: Any, last: Any, m: Match) -> Interval | None:
     if a_yearly and b_yearly:
         if ctx.published is None:
             return UNKNOWN
-        start = settled(ctx, a_yearly, m)
+        start = settled(ctx, a_yearly, m, ctx.tense(ctx.tokens[m.first].start) or "past")
         if start is None or start.start is None:
             return None
         end = b_yearly.in_year(start.start.year)
@@ -142,6 +142,13 @@ def both(ctx: Context, m: Match) -> Interval | None:
 def since(ctx: Context, m: Match) -> Interval | None:
     iv = settled(ctx, m[0], m, None if isinstance(m[0], Interval) else "past")
     return None if iv is None else Interval(iv.start, None, "span", iv.relative)
+
+
+def since_start(ctx: Context, m: Match) -> Interval:
+    """`since the start of the year`."""
+    if ctx.published is None:
+        return UNKNOWN
+    return Interval(period_of(ctx.published, m[0]).start, None, "span", True)
 
 
 def starting(ctx: Context, m: Match) -> Interval | None:

@@ -63,6 +63,10 @@ def deictic(ctx: Context, m: Match) -> Interval | None:
     return day(ctx.published + timedelta(days=m[0]), True)
 
 
+def day_of_publication(ctx: Context, m: Match) -> Interval:
+    return UNKNOWN if ctx.published is None else day(ctx.published, True)
+
+
 def day_before_yesterday(ctx: Context, m: Match) -> Interval:
     return UNKNOWN if ctx.published is None else day(ctx.published - 2 * ONE_DAY, True)
 
@@ -221,7 +225,7 @@ def ago(ctx: Context, m: Match) -> Interval:
     n: Length = m[0]
     d = n.move(ctx.published, -1)
     if len(n.parts) == 1 and n.unit in ("year", "decade", "century") and not n.vague:
-        return period_of(d, "year" if n.unit == "year" else n.unit).rel()
+        return period_of(d, "year").rel()
     return day(d, True)
 
 
@@ -287,7 +291,7 @@ def next_unit(ctx: Context, m: Match) -> Interval:
     if ctx.published is None:
         return UNKNOWN
     unit = m[0]
-    if unit == "decade":
+    if unit == "decade" and ctx.tokens[m.first].low == "in":
         return period_of(ctx.published, unit, 1).rel()
     return Interval(ctx.published, Length(((1, unit),)).move(ctx.published, 1), "span", True)
 

@@ -12,14 +12,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘'A-Z])|\n\s*\n")
-CUE = re.compile(
-    r"(?P<future>\b(?:will|shall|won['’]t|would|ahead|upcoming|forthcoming|due|scheduled|slated|plans?\s+to|expected\s+to|expects?\s+to"
-    r"|going\s+to|set\s+to|aims?\s+to|hopes?\s+to|intends?\s+to|about\s+to|let['’]?s|coming)\b|['’]ll\b)"
-    r"|(?P<past>(?<!\bto )\b(?:said|says|told|was|were|had|has|did|fell|rose|sold|won|lost|grew|made|took|came|went|held|met|hit|began"
-    r"|found|gave|got|led|left|paid|ran|saw|sent|shot|spent|spoke|stood|struck|bought|brought|built|caught|cut"
-    r"|drew|fought|kept|knew|sank|swept|wrote|(?!need|exceed|hundred|united|speed|indeed|breed|bleed|proceed|succeed|agreed|naked|sacred)[a-z]{2,}ed|agreed)\b)",
-    re.IGNORECASE,
+FUTURE_CUES = (
+    r"\b(?:will|shall|could|might|won['’]t|would|ahead|upcoming|forthcoming|due|scheduled|slated|plans?\s+to|coming"
+    r"|expected\s+to|expects?\s+to|going\s+to|set\s+to|aims?\s+to|hopes?\s+to|intends?\s+to|about\s+to|let['’]?s)\b|['’]ll\b"
 )
+PAST_CUES = (
+    r"(?<!\bto )\b(?:said|says|told|was|were|had|has|did|fell|rose|sold|won|lost|grew|made|took|came|went|held|met|hit"
+    r"|began|found|gave|got|led|left|paid|ran|saw|sent|shot|spent|spoke|stood|struck|bought|brought|built|caught|cut"
+    r"|drew|fought|kept|knew|sank|swept|wrote|agreed"
+    r"|(?!need|exceed|hundred|united|speed|indeed|breed|bleed|proceed|succeed|agreed|naked|sacred)[a-z]{2,}ed)\b"
+)
+CUE = re.compile(rf"(?P<future>{FUTURE_CUES})|(?P<past>{PAST_CUES})", re.IGNORECASE)
 WINDOW = 300
 """Characters looked at on either side; news sentences are shorter."""
 

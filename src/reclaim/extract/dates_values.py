@@ -87,7 +87,8 @@ def settle(ctx: Context, node: Any, at: int, prefer: Tense | None = None) -> Int
     if ctx.published is None:
         return UNKNOWN
     pub = ctx.published
-    tense = prefer or ctx.tense(at) or "past"
+    known = prefer or ctx.tense(at)
+    tense = known or "past"
     match node:
         case Yearly():
             years = range(pub.year, pub.year - 10, -1) if tense == "past" else range(pub.year - 1, pub.year + 10)
@@ -96,7 +97,13 @@ def settle(ctx: Context, node: Any, at: int, prefer: Tense | None = None) -> Int
                 if iv is None or iv.start is None or iv.end is None:
                     continue
                 if (iv.start <= pub) if tense == "past" else (iv.end >= pub):
-                    return _or_the_coming_one(node, iv, pub).rel() if tense == "past" and prefer is None else iv.rel()
+                    if (
+                        tense == "past"
+                        and prefer is None
+                        and (not known or LOOKS_AHEAD.search(ctx.text, max(0, at - 12), at))
+                    ):
+                        return _or_the_coming_one(node, iv, pub).rel()
+                    return iv.rel()
             return None
         case Weekly(weekday):
             if tense == "past":
@@ -113,6 +120,8 @@ def settle(ctx: Context, node: Any, at: int, prefer: Tense | None = None) -> Int
     return None
 
 
+LOOKS_AHEAD = re.compile(r"\b(?:the|a|an|until|before|of)\s+$")
+"""Words before a month that leave the verb without a say: `a December hike`, `days before November 8`."""
 SOON = timedelta(days=60)
 LONG_AGO = timedelta(days=240)
 
