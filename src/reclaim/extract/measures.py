@@ -7,6 +7,8 @@ tokens become words and names here. Rules live by construction in `measures_spec
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -30,7 +32,7 @@ from reclaim.extract.measures_phrases import (
     premodifiers,
     time_tokens,
 )
-from reclaim.extract.measures_rules import Found, Measure, Rule, holder_of
+from reclaim.extract.measures_rules import Found, Measure, Rule, holder_of, lemma
 from reclaim.extract.measures_words import mapping, words
 
 if TYPE_CHECKING:
@@ -40,6 +42,9 @@ if TYPE_CHECKING:
 
 NEARBY_SENTENCES = 2
 """How many sentences back a pronoun may take its measure from."""
+
+PURE_AMOUNTS = frozenset("amount number total quantity figure sum volume majority tally".split())
+"""Nouns that only introduce what is counted: "the amount of water"."""
 
 BARE_PRONOUNS = frozenset("it that this which they these those".split())
 
@@ -107,10 +112,21 @@ def complete(fig: Figure, found: Found, rule: str, earlier: Sequence[Measure], t
     noun = found.noun
     if noun is not None and noun.lower_ in BARE_PRONOUNS and name_at(noun) is None:
         before = last_measure(fig, earlier)
-        if before is not None:
+        if before is not None and comparable(before.family, fig.family):
             return shared(fig, found, before, rule)
+        stands_for = antecedent_of(fig, noun)
+        if stands_for is not None:
+            found = replace(found, noun=stands_for, thing=stands_for)
+            noun = stands_for
+    if (
+        noun is not None
+        and lemma(noun) in PURE_AMOUNTS
+        and (of := next((one.noun for one in syntax.prepositional(noun) if one.words == "of"), None)) is not None
+    ):
+        found = replace(found, noun=of, thing=of if found.thing is noun else found.thing)
+        noun = of
     drop = frozenset(fig.covered | times)
-    entity, owner_from, runners = find_entity(found, drop)
+    entity, owner_from, runners = find_entity(fig, found, drop, earlier)
     metric = words_of(fig, found, entity, drop, earlier)
     if entity is None and (before := last_measure(fig, earlier)) is not None:
         return replace(
@@ -154,6 +170,18 @@ def shared(fig: Figure, found: Found, before: Measure, rule: str) -> Measure:
     )
 
 
+def antecedent_of(fig: Figure, pronoun: Token) -> Token | None:
+    """What a pronoun that no name explains stands for: the last attribute or subject before it, up to a sentence back."""
+    doc = fig.doc
+    start = fig.sentence.start
+    back = doc[start - 1].sent.start if start > 0 and doc.has_annotation("SENT_START") else start
+    if doc[back:start].text.strip() == "" and back > 0:
+        back = doc[back - 1].sent.start
+    subjects = [t for t in doc[back : pronoun.i] if syntax.base(t) in syntax.SUBJECTS and t.pos_ in ("NOUN", "PROPN")]
+    attributes = [t for t in subjects if is_attribute(t)]
+    return (attributes or subjects or [None])[-1]  # type: ignore[list-item]
+
+
 def last_measure(fig: Figure, earlier: Sequence[Measure]) -> Measure | None:
     """The last measure in this sentence or the two before it."""
     if not earlier:
@@ -163,7 +191,18 @@ def last_measure(fig: Figure, earlier: Sequence[Measure]) -> Measure | None:
     return last if between <= NEARBY_SENTENCES else None
 
 
-def find_entity(found: Found, drop: frozenset[int]) -> tuple[Entity | None, str, tuple[str, ...]]:
+def comparable(one: str, other: str) -> bool:
+    """Two figures of these kinds may measure one thing: a price and its change in per cent."""
+    return (
+        one == other
+        or {one, other} <= {"money", "percent", "point", "percentage_point", "ratio"}
+        or "percent" in (one, other)
+    )
+
+
+def find_entity(
+    fig: Figure, found: Found, drop: frozenset[int], earlier: Sequence[Measure]
+) -> tuple[Entity | None, str, tuple[str, ...]]:
     """Whose measure it is: the owner in the phrase, the holder in the clause, a place, the thing itself, in this order."""
     noun = found.noun
     seen: list[tuple[Entity, str]] = []
@@ -172,24 +211,74 @@ def find_entity(found: Found, drop: frozenset[int]) -> tuple[Entity | None, str,
         if entity is not None and entity.text:
             seen.append((entity, place))
 
+    holder = owned_entity(found.holder, drop) if found.holder is not None else None
+    if found.causes and holder is not None and not holder.named:
+        holder = None
+    if found.holder_first:
+        consider(holder, "clause")
     if noun is not None and found.owned:
-        if (name := name_at(noun)) is not None and not is_attribute(noun):
+        name = name_at(noun)
+        if name is not None and not is_attribute(noun) and not (name.type == "COMMODITY" and holder is not None):
             consider(entity_of(noun, drop), "phrase")
         consider(owner_in_phrase(noun, drop), "phrase")
-    if found.holder is not None:
-        consider(owned_entity(found.holder, drop), "clause")
+    consider(holder, "clause")
     if noun is not None and found.owned:
         consider(owner_in_phrase(noun, drop, WEAK_LINKS), "phrase")
     thing = found.thing if found.thing is not None else noun
     if thing is not None:
-        if is_attribute(thing):
-            consider(compound_thing(thing, drop), "thing")
+        if is_attribute(thing) or is_empty_noun(thing):
+            said_of = compound_thing(thing, drop)
+            if said_of is not None and not is_attribute(said_of.token):
+                consider(said_of, "thing")
+            consider(owner_in_phrase(thing, drop, ("to",)), "thing")
+            consider(same_measure_entity(fig, thing, earlier), "earlier")
+            consider(topic_of(fig), "context")
         consider(owned_entity(thing, drop), "thing")
+    elif not seen:
+        consider(topic_of(fig), "context")
     if not seen:
         return None, "none", ()
     best, place = seen[0]
     others = dict.fromkeys(entity.text for entity, _ in seen[1:] if entity.text != best.text)
     return best, place, tuple(others)
+
+
+def same_measure_entity(fig: Figure, noun: Token, earlier: Sequence[Measure]) -> Entity | None:
+    """The entity of an earlier figure with the same noun: "the $5 million fine" after "was fined $5 million"."""
+    wanted = lemma(noun)
+    for measure in reversed(earlier):
+        if measure.entity is None or measure.owner is None:
+            continue
+        words_ = measure.metric.lower().split()
+        if wanted in words_ or noun.lower_ in words_:
+            token = fig.doc[measure.owner]
+            return Entity(measure.entity, measure.entity_type, token, measure.entity_type is not None)
+    return None
+
+
+def topic_of(fig: Figure) -> Entity | None:
+    """What the article is about: the first name of its title that its text explains, else the first name of the text
+    that is mentioned again."""
+    doc = fig.doc
+    names = [n for n in doc._.names or () if n.kind in ("name", "alias") and n.type in TOPIC_TYPES]
+    if not names:
+        return None
+    article = doc._.article
+    title = (article.title or "") if article is not None else ""
+    counts = Counter(n.key for n in names)
+    in_title = [n for n in names if re.search(rf"\b{re.escape(doc.text[n.start : n.end])}\b", title)]
+    speakers = {a.source for a in doc._.attributions or ()}
+    first_half = [n for n in names if n.name not in speakers] or names
+    chosen = (
+        min(in_title, key=lambda n: title.find(doc.text[n.start : n.end]))
+        if in_title
+        else min(first_half, key=lambda n: (-min(counts[n.key], 3), n.start))
+    )
+    span = doc.char_span(chosen.start, chosen.end, alignment_mode="expand")
+    return Entity(chosen.name, chosen.type, span[-1], True) if span is not None and len(span) else None
+
+
+TOPIC_TYPES = frozenset("ORG GPE LOC PERSON PRODUCT COMMODITY".split())
 
 
 def owned_entity(token: Token, drop: frozenset[int]) -> Entity | None:
@@ -218,6 +307,8 @@ def words_of(fig: Figure, found: Found, entity: Entity | None, drop: frozenset[i
         return context_metric(fig, earlier) or mapping("default_metrics").get(fig.family, "amount")
     without = drop | (tokens_of_entity(entity) if entity is not None and entity.token.i != noun.i else frozenset())
     phrase = metric_words(noun, without)
+    if found.lead and not phrase:
+        phrase = metric_words(noun, drop)
     if noun.pos_ == "PRON" or not any(letter.isalpha() for letter in phrase):
         phrase = context_metric(fig, earlier) or mapping("default_metrics").get(fig.family, "amount")
     elif is_empty_noun(noun) and len(phrase.split()) == 1 and not found.lead:
@@ -246,6 +337,12 @@ def tokens_of_entity(entity: Entity) -> frozenset[int]:
 
 def context_metric(fig: Figure, earlier: Sequence[Measure]) -> str | None:
     """What is measured of a bare name ("Acme was up 2 per cent"): the last market word before it in the article."""
+    if fig.family == "length":
+        return "rainfall" if fig.quantity.unit in ("millimeter", "inch") else None
+    if fig.family not in ("money", "percent", "point", "percentage_point", "ratio") and fig.quantity.unit != "count":
+        return None
+    if fig.counted is not None:
+        return None
     last = last_measure(fig, earlier)
     if last is not None and last.family == fig.family and last.metric.split()[-1] in words("nouns.market_context"):
         return last.metric

@@ -97,6 +97,12 @@ class Figure:
         return "other"
 
 
+PRAISE = frozenset(
+    ("record", "whopping", "combined", "additional", "estimated", "staggering", "mere", "massive", "total")
+)
+"""Words before a figure that belong to it: "a record $5 million"."""
+
+
 def figure_of(doc: Doc, quantity: Quantity) -> Figure | None:
     """The quantity in the parse; None when no token lies inside it."""
     span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
@@ -105,6 +111,8 @@ def figure_of(doc: Doc, quantity: Quantity) -> Figure | None:
     counted = token_at(doc, quantity.counted_start) if quantity.counted_start is not None else None
     if counted is not None and span.start <= counted.i < span.end:
         counted = None
+    while span.start > 0 and doc[span.start - 1].lower_ in PRAISE and doc[span.start - 1].head.i >= span.start - 1:
+        span = doc[span.start - 1 : span.end]
     covered = frozenset(range(span.start, span.end))
     if counted is not None and covered & {token.i for token in counted.subtree}:
         return Figure(doc, quantity, counted, covered, counted)

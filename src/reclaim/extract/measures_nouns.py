@@ -51,13 +51,13 @@ def change_noun(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         role = "base"
     of = complement(noun, ("of", "in", "to", "for", "on") if link != "of" else ("in", "to", "for", "on"))
     if of is not None and of.i not in fig.covered:
-        return Found(noun=of, holder=holder_of(noun), thing=of, role=role, via=(fig.head, noun, of))
+        return Found(noun=of, holder=holder_of(noun), causes=True, thing=of, role=role, via=(fig.head, noun, of))
     before = [
         c for c in noun.children if c.i < noun.i and syntax.base(c) in ("compound", "nmod", "nn", "nmod:poss", "poss")
     ]
     before = [c for c in before if c.i not in fig.covered and not c.like_num]
     if before:
-        return Found(noun=noun, holder=holder_of(noun), thing=before[-1], role=role, via=(fig.head, noun))
+        return Found(noun=noun, holder=holder_of(noun), causes=True, thing=before[-1], role=role, via=(fig.head, noun))
     who = holder_of(noun)
     if who is not None and is_attribute(who):
         return Found(noun=who, thing=who, role=role, via=(fig.head, noun, who))
@@ -86,7 +86,10 @@ def share_of(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     """A percentage or fraction of a group or a whole."""
     if fig.family != "percent":
         return None
-    whole = next((link.noun for link in syntax.prepositional(fig.head) if link.words == "of"), None)
+    whole = next(
+        (link.noun for link in syntax.prepositional(fig.head) if link.words == "of" and link.noun.i not in fig.covered),
+        None,
+    )
     if whole is None and fig.role == "premodifier":
         return None
     if whole is None:
@@ -103,8 +106,36 @@ def share_of(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
             and syntax.base(whole) in ("compound", "amod", "nmod")
         ):
             whole = whole.head
+    while (
+        whole.head.i > whole.i
+        and whole.dep_ in ("nmod:poss", "poss", "compound")
+        and whole.head.pos_ in ("NOUN", "PROPN")
+    ):
+        whole = whole.head
     verb = governing_verb(fig.head)
     is_subject = fig.role == "subject" or _is_subject_conjunct(fig.head)
+    if _are_people(whole):
+        own = next(
+            (
+                c
+                for c in whole.children
+                if syntax.base(c) in ("relcl", "acl")
+                and c.pos_ in ("VERB", "AUX")
+                and syntax.subject_token(c) is not None
+            ),
+            None,
+        )
+        if own is not None:
+            return Found(
+                words=f"share {_clause_of_relative(own)}",
+                noun=whole,
+                holder=whole,
+                via=(fig.head, whole, own),
+                owned=False,
+            )
+        doing = verb if is_subject and verb is not None else _verb_after(whole, fig)
+        if doing is not None:
+            verb, is_subject = doing, True
     if is_subject and verb is not None:
         said = _clause_words(verb, fig)
         return Found(
@@ -121,6 +152,20 @@ def share_of(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         who = None
     event = _participle_of(verb) if verb is not None and fig.role == "object" else ""
     return Found(noun=whole, lead="share of", trail=event, holder=who, thing=whole, via=(fig.head, whole))
+
+
+def _verb_after(whole: Token, fig: Figure) -> Token | None:
+    """The finite verb that follows "per cent of voters", past a second share in between."""
+    for token in fig.doc[whole.i + 1 : min(whole.i + 11, fig.sentence.end)]:
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            verb = token if token.pos_ == "VERB" else token.head if token.head.pos_ in ("VERB", "ADJ", "NOUN") else None
+            own = syntax.subject_token(verb) if verb is not None else None
+            if verb is None or (own is not None and own.i > whole.i and lemma(own) not in ("percent", "cent")):
+                return None
+            return verb
+        if token.pos_ in ("SCONJ",) or token.lower_ in ("who", "that", "which"):
+            return None
+    return None
 
 
 def share_verb(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
@@ -177,6 +222,10 @@ def counted(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     if noun is None or noun.i < min(fig.covered):
         return None
     trail, holder, via = "", None, [noun]
+    above = noun.head
+    if syntax.base(noun) in ("compound", "amod", "nmod", "nn") and noun.i < above.i and above.pos_ in ("NOUN", "PROPN"):
+        # "a 131-page document", "a four-way race"
+        return Found(noun=noun, thing=above, holder=above, via=(noun, above), concept=above)
     of = _content_of(noun)
     own = next(
         (c for c in noun.children if syntax.base(c) in ("acl", "relcl", "amod") and c.i > noun.i and c.pos_ == "VERB"),
@@ -279,9 +328,15 @@ def premodifier(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     unit_metric = mapping("unit_metrics").get(fig.quantity.unit)
     if unit_metric is not None and not is_attribute(noun):
         return Found(words=unit_metric, thing=noun, via=(fig.head, noun), concept=noun, owned=False)
+    if lemma(noun) in MARKS and (verb := governing_verb(noun)) is not None and (who := subject(verb, noun)) is not None:
+        return Found(noun=who, thing=who, via=(fig.head, noun, verb, who))
     if is_empty_noun(noun) and (of := complement(noun, ("of",))) is not None:
         return Found(noun=of, holder=holder_of(noun), thing=of, via=(fig.head, noun, of))
     return Found(noun=noun, holder=holder_of(noun), thing=noun, via=(fig.head, noun))
+
+
+MARKS = frozenset("mark threshold barrier milestone level line".split())
+"""Nouns after a figure that only say that it is a level: "past the $1 billion mark"."""
 
 
 def noun_of_amount(fig: Figure, earlier: Sequence[Measure]) -> Found | None:

@@ -69,6 +69,10 @@ class Found:
     """the measure of another figure that this one shares"""
     concept: Token | None = None
     """head of the words that the figure measures, when not the noun"""
+    causes: bool = False
+    """the holder may only be what brings the change about: it counts when it is named"""
+    holder_first: bool = False
+    """the holder goes before an owner in the noun's phrase"""
 
 
 Reader = Callable[[Figure, Sequence[Measure]], Found | None]
@@ -106,8 +110,8 @@ def lemma(token: Token) -> str:
 
 
 def governing_verb(token: Token) -> Token | None:
-    """The verb (or predicate) that the token's phrase hangs on."""
-    if syntax.copula_verb(token) is not None:
+    """The verb (or predicate) that the token's phrase hangs on; the token itself when it is one ("halved")."""
+    if syntax.copula_verb(token) is not None or (token.pos_ == "VERB" and syntax.base(token) != "amod"):
         return token
     return syntax.governor(token)
 
@@ -115,44 +119,110 @@ def governing_verb(token: Token) -> Token | None:
 def subject(verb: Token, but: Token | None = None) -> Token | None:
     """The verb's subject, unless it is the token `but`; in a nominal "with" or "as" clause the noun that it is said of."""
     found = syntax.subject_of(verb)
-    if found is None and syntax.base(verb) in ("acl", "relcl", "amod") and verb.head.i != verb.i:
-        found = verb.head
+    if syntax.subject_token(verb) is None and verb.head.i < verb.i:
+        found = _inherited(verb, found)
+    if found is not None and lemma(found) in INTENTIONS and syntax.base(verb) in ("acl", "relcl"):
+        found = holder_of(found) or found
     if found is not None and but is not None and found.i == but.i:
         return None
     return found
 
 
+def _inherited(verb: Token, found: Token | None) -> Token | None:
+    """The subject of a verb that has none of its own. What stands between it and the verb above is nearer than that
+    verb's subject: "figures show earnings jumped", "sent prices soaring"."""
+    label = syntax.base(verb)
+    if label in ("ccomp", "xcomp", "advcl", "parataxis", "dep"):
+        between = [
+            t
+            for t in verb.head.children
+            if verb.head.i < t.i < verb.i and syntax.base(t) in ("obj", "dobj", "nsubj", "iobj")
+        ]
+        nouns = [t for t in between if t.pos_ in ("NOUN", "PROPN", "PRON")]
+        finite = syntax.is_finite(verb)
+        if nouns and (label in ("ccomp", "xcomp") or finite or nouns[-1].i == verb.i - 1):
+            return nouns[-1]
+        if finite and label == "ccomp" and is_said(verb.head):
+            before = [
+                t
+                for t in verb.doc[verb.head.i + 1 : verb.i]
+                if t.pos_ in ("NOUN", "PROPN", "PRON") and syntax.preposition_of(t) is None
+            ]
+            return next((t for t in before if syntax.base(t) not in ("compound", "nmod", "nn", "amod", "poss")), found)
+    if found is None and label in ("acl", "relcl", "amod"):
+        return verb.head
+    return found
+
+
+INTENTIONS = frozenset(
+    """plan proposal agreement deal decision offer bid promise pledge commitment move effort intention contract right
+    obligation order option attempt ability opportunity need request scheme""".split()
+)
+"""Nouns whose infinitive somebody else carries out: "announced plans to give"."""
+
+
 def holder_of(noun: Token) -> Token | None:
-    """Who has what the noun names, from the clause: the subject of the verb that it hangs on, or what it modifies."""
-    here, steps = syntax.first_conjunct(noun), 0
-    while here.head.i != here.i and steps < 8:
-        steps += 1
-        label, head = syntax.base(here), here.head
+    """Who has what the noun names, from the clause: the subject of the verb that it hangs on, or what it is said of."""
+    beside = _before_with(noun)
+    if beside is not None:
+        return beside
+    here = syntax.first_conjunct(noun)
+    for _ in range(LONGEST_CLIMB):
+        head, label = here.head, syntax.base(here)
+        if head.i == here.i:
+            return None
         if label in syntax.SUBJECTS:
-            verb = here.head
-            if label in ("nsubj", "nsubjpass") and syntax.base(verb) in ("relcl", "acl") and verb.head.i != here.i:
-                return verb.head
-            if syntax.is_passive(verb) and (agent := syntax.agent_of(verb)) is not None:
+            if syntax.base(head) in ("relcl", "acl") and here.lower_ in syntax.RELATIVE_PRONOUNS:
+                return head.head
+            if syntax.is_passive(head) and (agent := syntax.agent_of(head)) is not None:
                 return agent
             # the subject of an absolute clause ("with output standing at") belongs to the clause around it
-            if syntax.base(verb) in ("advcl", "acl", "xcomp") and not syntax.is_finite(verb):
-                here = verb
+            if syntax.base(head) in ("advcl", "acl", "xcomp") and not syntax.is_finite(head):
+                here = head
                 continue
             return None
         if syntax.is_predicate(head) or head.pos_ in ("VERB", "AUX"):
-            found = syntax.subject_of(head)
-            if found is not None and found.i not in (noun.i, here.i) and lemma(found) not in ("it", "there"):
+            receiver = next(syntax.children(head, "iobj", "dative"), None)
+            if lemma(head) == "give" and receiver is not None and receiver.i < here.i:
+                return receiver
+            if never_holds(head) or (is_said(head) and label not in ("obj", "dobj")):
+                return None
+            found = subject(head, noun)
+            if found is not None and found.i != here.i and lemma(found) != "there":
                 return found
-            if found is not None and lemma(found) == "it":
-                return found
+            if syntax.subject_token(head) is not None and syntax.is_finite(head):
+                return None
         here = head
     return None
+
+
+LONGEST_CLIMB = 6
+"""Arcs from a noun up to the verb whose subject has it; beyond, the subject has something else."""
+
+
+def _before_with(noun: Token) -> Token | None:
+    """The noun before a *with* that introduces what it has: "shows Roe with 42 percent support"."""
+    link = syntax.preposition_of(noun)
+    if link is None or link.words != "with" or link.preposition.i == 0:
+        return None
+    before = noun.doc[link.preposition.i - 1]
+    return before if before.pos_ == "PROPN" and before.head.i != before.i else None
 
 
 def is_said(verb: Token) -> bool:
     """A verb of saying or showing: its subject speaks, it does not have the measure."""
     return lemma(verb) in SAYING
 
+
+def never_holds(verb: Token) -> bool:
+    """A verb whose subject only speaks or thinks of what follows, also of its object ("estimates 500 hectares")."""
+    return lemma(verb) in MERE_SAYING
+
+
+MERE_SAYING = frozenset(
+    """say tell add claim state note estimate predict believe think warn suggest argue admit know explain insist reckon
+    calculate write cite quote mean guess understand""".split()
+)
 
 SAYING = frozenset(
     """say tell add report announce claim state note estimate predict forecast expect believe think warn show reveal

@@ -94,7 +94,12 @@ def rank(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
                 break
             noun = noun.head
     if noun.pos_ not in ("NOUN", "PROPN"):
-        return Found(words="rank", holder=holder_of(fig.head), via=(fig.head,), owned=False)
+        before = next(
+            (t for t in reversed(fig.doc[fig.sentence.start : min(fig.covered)]) if t.pos_ in ("NOUN", "PROPN")), None
+        )
+        if before is not None and syntax.base(before) in syntax.SUBJECTS:
+            return Found(noun=before, thing=before, via=(fig.head, before))
+        return Found(words="rank", holder=holder_of(fig.head) or before, via=(fig.head,), owned=False)
     who = holder_of(noun)
     copula = syntax.copula_of(noun)
     if copula is not None and copula.predicate.i == noun.i:
@@ -146,10 +151,25 @@ def name_words(token: Token) -> str:
 
 
 def _contest(fig: Figure) -> tuple[Token | None, Token | None, Token | None]:
-    verb = next((t for t in fig.sentence if lemma(t) in ("lead", "trail", "beat", "edge") and t.pos_ == "VERB"), None)
+    """Leader, trailer and the verb between them; who leads is the contender named last before the verb."""
+    verb = next(
+        (
+            t
+            for t in fig.sentence
+            if lemma(t) in ("lead", "trail", "beat", "edge") and t.tag_.startswith("VB") and t.i < fig.head.i
+        ),
+        None,
+    )
     if verb is None:
         return None, None, None
-    who, whom = subject(verb), syntax.object_of(verb)
+    who = _contender(fig, fig.sentence.start_char, verb.idx, last=True) or subject(verb)
+    whom = _contender(fig, verb.idx, fig.quantity.start, last=False)
+    if whom is None:
+        whom = syntax.object_of(verb)
+    if whom is not None and (
+        whom.pos_ not in ("PROPN", "NOUN") or whom.like_num or lemma(whom) in ("percent", "point", "cent")
+    ):
+        whom = None
     if whom is not None and whom.i in fig.covered:
         whom = None
     if whom is None:
@@ -163,6 +183,88 @@ def _contest(fig: Figure) -> tuple[Token | None, Token | None, Token | None]:
         span = fig.doc.char_span(rival.start, rival.end, alignment_mode="expand") if rival is not None else None
         whom = span[-1] if span is not None and span[-1].i not in seen else None
     return who, whom, verb
+
+
+def _contender(fig: Figure, start: int, end: int, *, last: bool) -> Token | None:
+    """The token of the first or last contender named between two offsets: a person, a party or a team."""
+    found = [
+        name
+        for name in fig.doc._.names or ()
+        if start <= name.start
+        and name.end <= end
+        and name.type in ("PERSON", "NORP")
+        or start <= name.start
+        and name.end <= end
+        and name.kind == "pronoun"
+    ]
+    if not found:
+        return None
+    name = found[-1] if last else found[0]
+    span = fig.doc.char_span(name.start, name.end, alignment_mode="expand")
+    return span[-1] if span is not None and len(span) else None
+
+
+def up_by(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
+    """A contender up or down by so many points: "shows Roe up by 4 points in Ohio"."""
+    if fig.family not in ("percentage_point", "count"):
+        return None
+    first = min(fig.covered)
+    if first < 2 or fig.doc[first - 1].lower_ not in ("by", "up", "down", "back", "ahead"):
+        return None
+    adverb = fig.doc[first - 2] if fig.doc[first - 1].lower_ == "by" else fig.doc[first - 1]
+    if adverb.lower_ not in ("up", "down", "ahead", "behind") or adverb.i == 0:
+        return None
+    who = name_at(fig.doc[adverb.i - 1])
+    if who is None or who.type != "PERSON":
+        return None
+    place = next(
+        (
+            n
+            for n in fig.doc._.names or ()
+            if n.start >= fig.quantity.end and n.start - fig.quantity.end < 14 and n.type in ("GPE", "LOC")
+        ),
+        None,
+    )
+    return Found(
+        words="lead",
+        trail=f"in {place.name}" if place is not None else "",
+        holder=fig.doc[adverb.i - 1],
+        via=(fig.head, adverb),
+        owned=False,
+    )
+
+
+def respectively(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
+    """Figures and names paired by *respectively*: "Roe and Lee gave $5 million and $3 million, respectively"."""
+    marker = next((t for t in fig.sentence if t.lower_ == "respectively" and t.i > fig.head.i), None)
+    if marker is None or fig.counted is not None:
+        return None
+    begin = fig.sentence.start_char
+    figures = [q for q in fig.doc._.quantities or () if begin <= q.start < marker.idx and q.unit == fig.quantity.unit]
+    names = [n for n in fig.doc._.names or () if begin <= n.start < figures[0].start and n.kind in ("name", "alias")]
+    for types in (("PERSON",), ("ORG",), ("GPE", "LOC")):
+        chosen = list({n.key: n for n in names if n.type in types}.values())[-len(figures) :]
+        if len(figures) > 1 and len(chosen) == len(figures):
+            break
+    else:
+        return None
+    place = next(n for n, q in enumerate(figures) if q.start == fig.quantity.start)
+    span = fig.doc.char_span(chosen[place].start, chosen[place].end, alignment_mode="expand")
+    if span is None or not len(span):
+        return None
+    verb = governing_verb(fig.head)
+    measure = mapping("verb_measures").get(lemma(verb), "") if verb is not None else ""
+    before = earlier[-1] if place and earlier and earlier[-1].sentence == fig.sentence.start else None
+    if before is not None:
+        return Found(words=before.metric, holder=span[-1], via=(fig.head,), role=before.role, owned=False)
+    noun = subject(verb, fig.head) if verb is not None and not measure else None
+    return Found(
+        words=measure or None,
+        noun=None if measure else noun,
+        holder=span[-1],
+        via=(fig.head, *([verb] if verb is not None else [])),
+        owned=False,
+    )
 
 
 def lead_held(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
@@ -417,7 +519,9 @@ def ratio(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         return None
     obj = syntax.object_of(verb)
     if obj is not None and obj.i not in fig.covered:
-        return Found(noun=obj, holder=subject(verb, obj), thing=obj, role="rise", via=(fig.head, verb, obj))
+        return Found(
+            noun=obj, holder=subject(verb, obj), causes=True, thing=obj, role="rise", via=(fig.head, verb, obj)
+        )
     who = subject(verb, fig.head)
     return Found(noun=who, thing=who, role="rise", via=(fig.head, verb, who)) if who is not None else None
 
@@ -434,6 +538,8 @@ EARLY = (
     Rule("bullet-under-heading", "a bullet completes the heading above it", bullet),
     Rule("contest", "shares and leads of two contenders", poll),
     Rule("lead", "a lead that somebody holds", lead_held),
+    Rule("contender-up-by", "a contender up or down by so many points", up_by),
+    Rule("respectively", "figures and names paired by *respectively*", respectively),
     Rule("restated-or-continued", "the figure restates, converts or continues the one before it", partner),
     Rule("multiple", "a multiple of something", ratio),
     Rule("dimension", "how far, deep, long or high", distance),

@@ -56,7 +56,8 @@ def changes(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     own = obj is not None and obj.i == fig.head.i
     if obj is not None and not own and obj.i not in fig.covered:
         # somebody changes something: "cut the forecast by 14 per cent"
-        return Found(noun=obj, holder=subject(verb, obj), role=_role(fig, verb), via=(fig.head, verb, obj))
+        noun, who = _nearest_conjunct(obj, fig), subject(verb, obj)
+        return Found(noun=noun, holder=who, causes=True, thing=noun, role=_role(fig, verb), via=(fig.head, verb, noun))
     if lemma(verb) in ("lose", "gain", "add", "shed", "cut", "raise", "lift", "boost", "reduce") and own:
         if fig.family not in MEASURES_OF_CHANGE or (fig.family == "money" and lemma(verb) in ("raise", "lose", "gain")):
             return None
@@ -64,6 +65,16 @@ def changes(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     if noun is None:
         return None
     return Found(noun=noun, thing=noun, role=_role(fig, verb), via=(fig.head, verb, noun))
+
+
+def _nearest_conjunct(noun: Token, fig: Figure) -> Token:
+    """The member of a coordination right before the figure: `stocks` in "cut the forecast by 14 and stocks by 25"."""
+    before = [
+        one
+        for one in (noun, *syntax.conjuncts(noun))
+        if one.i < fig.head.i and one.i not in fig.covered and one.pos_ in ("NOUN", "PROPN")
+    ]
+    return max(before, key=lambda one: one.i, default=noun)
 
 
 def _bare(fig: Figure) -> bool:
@@ -162,7 +173,56 @@ def _to_whom(verb: Token) -> str:
 
 def _of_noun(fig: Figure) -> Token | None:
     """What the figure is so much of: `wheat` in "350,000 tonnes of wheat"."""
-    return next((link.noun for link in syntax.prepositional(fig.head) if link.words in ("of", "worth of")), None)
+    for link in syntax.prepositional(fig.head):
+        if link.noun.i in fig.covered or link.noun.like_num:
+            continue
+        if link.words in ("of", "worth of") and not (lemma(link.noun) == "worth"):
+            return link.noun
+        if (
+            link.words == "in"
+            and fig.family == "money"
+            and link.noun.pos_ == "NOUN"
+            and link.noun.i - max(fig.covered) <= 4
+        ):
+            return link.noun
+    last = max(fig.covered)
+    if last + 2 < fig.sentence.end and fig.doc[last + 1].lower_ == "worth" and fig.doc[last + 2].lower_ == "of":
+        return _head_after(fig, last + 3)
+    if last + 1 < fig.sentence.end and fig.doc[last + 1].lower_ == "of":
+        return _head_after(fig, last + 2)
+    if fig.family == "money" and last + 1 < fig.sentence.end and fig.doc[last + 1].lower_ == "in":
+        noun = _head_after(fig, last + 2)
+        return (
+            noun
+            if noun is not None and noun.pos_ == "NOUN" and lemma(noun) not in PLACES_OF_MONEY and noun.i - last <= 4
+            else None
+        )
+    return None
+
+
+PLACES_OF_MONEY = frozenset(
+    "year month week quarter day country market city town case court total all place way area part".split()
+)
+"""Nouns after *in* that say where or when, not what the money is: "$5 million in aid" against "in a year"."""
+
+
+def _head_after(fig: Figure, start: int) -> Token | None:
+    """The head of the noun phrase that begins at a token."""
+    for token in fig.doc[start : min(start + 6, fig.sentence.end)]:
+        if token.pos_ in ("NOUN", "PROPN"):
+            following = fig.doc[token.i + 1] if token.i + 1 < fig.sentence.end else None
+            if following is not None and following.pos_ in ("NOUN", "PROPN") and token.head.i > token.i:
+                continue
+            if following is not None and following.tag_ == "POS":
+                continue
+            return token
+        if (
+            token.pos_ not in ("DET", "ADJ", "ADV", "PRON", "PART", "NUM")
+            and token.tag_ not in ("VBN", "VBG", "POS")
+            and not token.is_punct
+        ):
+            return None
+    return None
 
 
 def stands_at(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
@@ -197,16 +257,19 @@ def done_to(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     if stuff is None or fig.family in ("percent", "rank", "ratio", "count"):
         return None
     verb = governing_verb(fig.head)
+    if fig.family == "time":
+        return Found(noun=stuff, lead="duration of", holder=holder_of(fig.head), thing=stuff, via=(fig.head, stuff))
     if fig.role == "subject" and verb is not None:
         return Found(noun=stuff, trail=_event(verb), thing=stuff, holder=None, via=(fig.head, stuff, verb))
     if verb is None or fig.role not in ("object", "oblique", "predicate", "conjunct"):
-        return Found(noun=stuff, holder=holder_of(fig.head), via=(fig.head, stuff), thing=stuff)
+        return Found(noun=stuff, holder=holder_of(fig.head), via=(fig.head, stuff), thing=stuff, holder_first=True)
     return Found(
         noun=stuff,
         trail=_event(verb) if fig.role == "object" else "",
         holder=subject(verb, fig.head) if not is_said(verb) else None,
         thing=stuff,
         via=(fig.head, stuff, verb),
+        holder_first=True,
     )
 
 
