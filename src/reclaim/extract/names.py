@@ -58,7 +58,7 @@ def resolve(doc: Doc, start: int, end: int) -> Name | None:
     inside = [name for name in names if name.start >= start - 1 and name.end <= end + 2 and name.start < end]
     if not inside:
         return None
-    trimmed_start, trimmed_end = _trim(doc.text, start, end)
+    trimmed_start, trimmed_end = _trim(doc, start, end)
     for name in inside:
         if (name.start, name.end) in ((start, end), (trimmed_start, trimmed_end)):
             return name
@@ -74,16 +74,27 @@ def fullest_name(doc: Doc, start: int, end: int) -> str:
     name = resolve(doc, start, end)
     if name is not None:
         return name.name
-    first, last = _trim(doc.text, start, end)
-    return doc.text[first:last]
+    first, last = _trim(doc, start, end)
+    return _words(doc, first, last)
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+def _words(doc: Doc, start: int, end: int) -> str:
+    """`doc.text[start:end]`, without building the whole text each time."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return ""
+    text: str = span.text
+    return text[max(0, start - span.start_char) :][: end - start]
+
+
+def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Offsets without a leading determiner and without a possessive ending or punctuation."""
-    determiner = DETERMINER.match(text[start:end])
+    text = _words(doc, start, end)
+    determiner = DETERMINER.match(text)
     if determiner:
         start += determiner.end()
-    ending = ENDING.search(text[start:end])
+        text = text[determiner.end() :]
+    ending = ENDING.search(text)
     if ending and ending.start() > 0:
         end = start + ending.start()
     return start, end
@@ -96,6 +107,6 @@ def _head_end(doc: Doc, start: int, end: int) -> int:
         if span is not None and len(span):
             root = span.root
             return root.idx + len(root)
-    phrase = doc.text[start:end]
+    phrase = _words(doc, start, end)
     cut = re.search(r",| (?:of|for|from|in|at|on|to|with|who|which|that|by) ", phrase)
     return start + (cut.start() if cut else len(phrase))

@@ -214,7 +214,7 @@ def _introduced(text: str, mentions: Sequence[Mention], things: Sequence[Thing])
 def is_acronym(short: str, long: str) -> bool:
     """Whether `short` is made of the first letters of `long`: `KITA`, `USDA`, `UNC`; small words may be left out."""
     letters = re.sub(r"[^A-Za-z]", "", short)
-    if len(letters) < 2 or not (short.replace(".", "").isupper() or letters[1:2].isupper()):
+    if sum(letter.isupper() for letter in letters) < 2 or " " in short:
         return False
     words = [word for word in re.split(r"[\s\-/]+", long) if word and word[0].isalnum()]
     if len(words) < 2:

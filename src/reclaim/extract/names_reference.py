@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 
 REACH = 3
 """sentences back that a phrase or pronoun looks for its name"""
+SPEAKS_AFTER = re.compile(
+    r"(?:,[^.\n\"“”]{3,70},|,)? (?:also |has |then |later )?"
+    r"(?:said|says|told|added|adds|explained|tells|claimed|wrote)\b"
+)
+SPEAKS_BEFORE = re.compile(r"\b(?:said|says|added|adds|explained) $")
 PLEONASTIC_AFTER = re.compile(
     r"\s+(?:is|was|'s|’s|seems|appears|remains|would be|will be|has been|became|takes|took)\s+(?:\w+ly\s+)?"
     r"(?:\w+\s+){0,3}?(?:that|to|for|whether|how|why|when|if|clear|unclear|time|raining|snowing)\b"
@@ -35,6 +40,7 @@ HE = frozenset(["he", "him", "his", "himself"])
 SHE = frozenset(["she", "her", "hers", "herself"])
 IT = frozenset(["it", "its", "itself"])
 THEY = frozenset(["they", "them", "their", "theirs"])
+DESCRIBING = frozenset(["ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "PART", "ADV"])
 SPEECH = frozenset(
     "say tell add report announce state expect forecast estimate plan note claim warn predict reveal".split()
 )
@@ -97,7 +103,7 @@ def _nominal_pattern() -> re.Pattern[str]:
     alternatives = "|".join(sorted((re.escape(head) for head in heads), key=len, reverse=True))
     # a determiner, up to four describing words, the head noun; not the head of a longer phrase or a compound
     return re.compile(
-        rf"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s+((?:[\w.\-’']+\s+){{0,4}}?)({alternatives})\b"
+        rf"\b(?:[Tt]he|[Tt]his|[Tt]hat) ((?:(?!(?:the|this|that|these)\b)[\w\-’']+ ){{0,4}}?)({alternatives})\b"
         r"(?!\s+(?:of|that|which|who|whose|for|in|to which)\b|-\w|\s+[A-Z])"
     )
 
@@ -123,9 +129,12 @@ def find_references(
         if head:
             target = _resolve_nominal(text[start:end], head, before, recent, profiles, subjects, starts, sentence)
         elif word in HE | SHE:
-            target = _resolve_person(word, recent, profiles, subjects, starts, sentence)
+            speakers = _speakers(text, recent) if _inside_quotation(text, start) else frozenset()
+            target = _resolve_person(word, recent, speakers, profiles, subjects, starts, sentence)
+            if target is not None and not profiles[target.key].gender:
+                profiles[target.key].gender = "m" if word in HE else "f"
         else:
-            target = _resolve_thing(doc, start, word, known, profiles, starts)
+            target = _resolve_thing(doc, text, start, word, known, profiles, starts)
         if target is not None:
             kind = "nominal" if head else "pronoun"
             found.append(Name(start, end, target.name, target.type, target.key, kind))  # type: ignore[arg-type]
@@ -223,8 +232,9 @@ def _nations(words: Sequence[str]) -> Iterator[str]:
 
 
 def _nominal_spots(doc: Doc, names: Sequence[Name]) -> Iterator[tuple[int, int, str]]:
+    text = doc.text
     tagged = doc.has_annotation("POS")
-    for match in _nominal_pattern().finditer(doc.text):
+    for match in _nominal_pattern().finditer(text):
         start, end = match.span()
         inner = [name for name in names if name.start < end and start < name.end]
         if any(name.end > match.start(2) for name in inner):
@@ -234,13 +244,13 @@ def _nominal_spots(doc: Doc, names: Sequence[Name]) -> Iterator[tuple[int, int, 
             for word in match[1].split()
         ):
             continue
-        if any(name.start >= match.start(1) and doc.text[name.end : name.end + 1] in "'’" for name in inner):
+        if any(name.start >= match.start(1) and text[name.end : name.end + 1] in "'’" for name in inner):
             continue
         if tagged:
             span = doc.char_span(start, end, alignment_mode="expand")
-            if span is None or (
-                span.end < len(doc) and doc[span.end].pos_ in ("NOUN", "PROPN") and doc[span.end].idx == end + 1
-            ):
+            if span is None or any(token.pos_ not in DESCRIBING for token in span[1:-1]):
+                continue
+            if span.end < len(doc) and doc[span.end].pos_ in ("NOUN", "PROPN") and doc[span.end].idx == end + 1:
                 continue
         yield start, end, match[2].lower()
 
@@ -248,7 +258,7 @@ def _nominal_spots(doc: Doc, names: Sequence[Name]) -> Iterator[tuple[int, int, 
 def _pronoun_spots(doc: Doc, names: Sequence[Name]) -> Iterator[tuple[int, int, str]]:
     parsed = doc.has_annotation("DEP")
     for token in doc:
-        lower = token.lower_
+        lower = token.text.lower()
         if lower in HE | SHE or (parsed and lower in IT | THEY):
             yield token.idx, token.idx + len(token), ""
 
@@ -333,6 +343,21 @@ def _fit(
     return None
 
 
+def _inside_quotation(text: str, offset: int) -> bool:
+    """Whether a quotation that was opened in this paragraph is still open at the offset."""
+    paragraph = text[text.rfind("\n", 0, offset) + 1 : offset]
+    return paragraph.count("“") > paragraph.count("”") or paragraph.count('"') % 2 == 1
+
+
+def _speakers(text: str, recent: Sequence[Name]) -> frozenset[str]:
+    """Who is said to speak near by: inside the quotation "he" is somebody else."""
+    return frozenset(
+        name.key
+        for name in recent
+        if SPEAKS_AFTER.match(text, name.end) or SPEAKS_BEFORE.search(text[max(0, name.start - 12) : name.start])
+    )
+
+
 def _best(scores: dict[str, float], latest: dict[str, Name], margin: float) -> Name | None:
     if not scores:
         return None
@@ -345,6 +370,7 @@ def _best(scores: dict[str, float], latest: dict[str, Name], margin: float) -> N
 def _resolve_person(
     word: str,
     recent: Sequence[Name],
+    speakers: frozenset[str],
     profiles: dict[str, Profile],
     subjects: set[int],
     starts: Sequence[int],
@@ -354,7 +380,7 @@ def _resolve_person(
     scores: dict[str, float] = {}
     latest: dict[str, Name] = {}
     for name in recent:
-        if name.type != "PERSON" or (profiles[name.key].gender or wanted) != wanted:
+        if name.type != "PERSON" or name.key in speakers or (profiles[name.key].gender or wanted) != wanted:
             continue
         distance = sentence - _index(starts, name.start)
         score = 3.0 - distance + (1.5 if name.start in subjects or name.kind == "pronoun" else 0.0)
@@ -365,14 +391,20 @@ def _resolve_person(
 
 
 def _resolve_thing(
-    doc: Doc, start: int, word: str, known: Sequence[Name], profiles: dict[str, Profile], starts: Sequence[int]
+    doc: Doc,
+    text: str,
+    start: int,
+    word: str,
+    known: Sequence[Name],
+    profiles: dict[str, Profile],
+    starts: Sequence[int],
 ) -> Name | None:
     """`it`, `its`, `they`, `their`: the subject of the clause around, or of the sentence before."""
     span = doc.char_span(start, start + len(word), alignment_mode="expand")
     if span is None:
         return None
     pronoun = span[0]
-    if pronoun.dep_.startswith("expl") or (word == "it" and PLEONASTIC_AFTER.match(doc.text, start + len(word))):
+    if pronoun.dep_.startswith("expl") or (word == "it" and PLEONASTIC_AFTER.match(text, start + len(word))):
         return None
     subject = _subject_before(pronoun)
     if subject is None:
@@ -381,7 +413,7 @@ def _resolve_thing(
         subject = _main_subject(previous) if previous is not None else None
     if subject is None:
         return None
-    if subject.lower_ in ("which", "that", "who") and subject.head.dep_ in ("acl:relcl", "relcl"):
+    if subject.text.lower() in ("which", "that", "who") and subject.head.dep_ in ("acl:relcl", "relcl"):
         subject = subject.head.head
     name = _name_at(subject, known)
     if name is None or name.key not in profiles:
@@ -397,7 +429,8 @@ def _subject_before(pronoun: Token) -> Token | None:
     node = pronoun
     for head in pronoun.ancestors:
         for child in head.children:
-            if child.dep_ in SUBJECTS and child.i < pronoun.i and child.i != node.i:
+            owner = child.dep_ in ("nmod:poss", "poss") and head.i != pronoun.head.i
+            if (owner or child.dep_ in SUBJECTS) and child.i < pronoun.i and child.i != node.i:
                 return child
         node = head
     return None

@@ -41,6 +41,8 @@ INDEX_NAMES = frozenset(
 )
 INDEX_WORDS = frozenset(["composite", "industrial", "average", "index"])
 """`Dow Jones industrial average`: news agencies write these without capitals"""
+LOCATED = re.compile(r"\b(?:in|near|at|outside|around) ([A-Z]\w+)\b(?! [A-Z])")
+"""`in Darwin`: a town of that name, not somebody"""
 LEGAL_AFTER_COMMA = frozenset(["inc", "ltd", "llc", "corp", "plc", "co", "limited", "jr", "sr", "lp", "sa"])
 PARTICLES = frozenset(
     ["de", "da", "do", "dos", "del", "della", "di", "van", "von", "der", "den", "ter", "bin", "ibn", "al", "du"]
@@ -89,17 +91,18 @@ class Evidence:
 
 def find_mentions(doc: Doc) -> list[Mention]:
     """Every span of `doc` that names something, in text order, not overlapping."""
-    lines = read_lines(doc.text, doc)
+    text = doc.text
+    lines = read_lines(text, doc)
     evidence = _evidence(lines)
     found: list[Mention] = []
     for line in lines:
         if not line.headline:
             for run in _runs(line, evidence):
                 found += _read_run(run, evidence)
-    found = [replace(mention, text=doc.text[mention.start : mention.end]) for mention in found]
+    found = [replace(mention, text=text[mention.start : mention.end]) for mention in found]
     found = _merge_network(doc, found, lines)
-    found += _in_headlines(doc, lines, found)
-    found += _commodities(doc, lines, found)
+    found += _in_headlines(text, lines, found)
+    found += _commodities(text, lines, found)
     found.sort(key=lambda mention: mention.start)
     return found
 
@@ -342,6 +345,8 @@ def _title_split(run: Sequence[Word]) -> tuple[int, int] | None:
         if last < len(run) - 1 and run[last].text == "of" and run[last - 1].lower in lists.titles:
             continue
         rest = run[last:]
+        if any(word.lower in lists.titles - lists.male - lists.female for word in rest[:-1]):
+            continue
         impersonal = lists.heads | lists.suffixes | lists.head_prepositions
         if not 1 <= len(rest) <= 4 or any(word.lower in impersonal for word in rest):
             continue
@@ -443,11 +448,12 @@ def _typed(run: Sequence[Word], evidence: Evidence) -> Iterator[Mention]:
 
 def _merge_network(doc: Doc, found: list[Mention], lines: Sequence[Line]) -> list[Mention]:
     """Let the network's spans decide where the rules are unsure."""
+    text = doc.text
     headlines = [(line.words[0].start, line.words[-1].end) for line in lines if line.headline]
     ents = [
         mention
         for ent in doc.ents
-        if (mention := _from_network(doc, ent.start_char, ent.end_char, ent.label_)) is not None
+        if (mention := _from_network(text, ent.start_char, ent.end_char, ent.label_)) is not None
         and not any(start <= mention.start < end for start, end in headlines)
     ]
     if not ents:
@@ -455,15 +461,21 @@ def _merge_network(doc: Doc, found: list[Mention], lines: Sequence[Line]) -> lis
     kept: list[Mention] = []
     used: set[int] = set()
     seen = Counter(word for ent in ents for word in ent.text.split())
+    surnames = {ent.text.split()[-1] for ent in ents if ent.type == "PERSON" and " " in ent.text}
+    located = {match[1] for match in LOCATED.finditer(text)}
     for mention in found:
         over = [i for i, ent in enumerate(ents) if ent.start < mention.end and mention.start < ent.end]
         inside = [ents[i] for i in over]
         same = next((ent for ent in inside if (ent.start, ent.end) == (mention.start, mention.end)), None)
-        if mention.sure and not _two_names(doc.text, mention, inside):
+        if mention.rule == "place_town" and mention.text in located:
+            mention = replace(mention, sure=True)
+        if mention.sure and not _two_names(text, mention, inside):
             kept.append(replace(mention, type=mention.type or (same.type if same else "")))
             used.update(over)
         elif same is not None:
-            kept.append(replace(mention, type=same.type or mention.type, rule="network"))
+            person = same.type == "PERSON" and (mention.rule != "place_town" or mention.text in surnames)
+            kind = mention.type if mention.rule == "place_town" and not person else same.type or mention.type
+            kept.append(replace(mention, type=kind, rule="network"))
             used.update(over)
         elif not over:
             if " " in mention.text or (len(mention.text) > 2 and (mention.rule == "acronym" or seen[mention.text])):
@@ -481,8 +493,12 @@ def _merge_network(doc: Doc, found: list[Mention], lines: Sequence[Line]) -> lis
 
 def _two_names(text: str, mention: Mention, ents: Sequence[Mention]) -> bool:
     """Whether the network reads `X and Y` as two names that fill the span."""
+    first = ents[0].text if ents else ""
+    # a single plain word before "and" is part of the name after it: "Shearers and Rural Workers Union"
+    whole = " " in first or first in places() or first in name_words().known or text.count(first) > 1
     return (
         len(ents) == 2
+        and whole
         and ents[0].start == mention.start
         and ents[1].end == mention.end
         and text[ents[0].end : ents[1].start] == " and "
@@ -494,11 +510,11 @@ def _fills_out(mention: Mention, ent: Mention) -> bool:
     return ent.start == mention.start and ent.end < mention.end and ent.type != "PERSON" and " and " not in mention.text
 
 
-def _from_network(doc: Doc, start: int, end: int, label: str) -> Mention | None:
+def _from_network(article: str, start: int, end: int, label: str) -> Mention | None:
     kind = NETWORK_TYPES.get(label)
     if kind is None:
         return None
-    text = doc.text[start:end]
+    text = article[start:end]
     trimmed = re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", text)
     start += len(text) - len(trimmed)
     trimmed = re.sub(r"(?:['’]s?|[\s,.;:\-]+)$", "", trimmed) if not re.search(r"\b\w\.$", trimmed) else trimmed
@@ -520,10 +536,10 @@ def _from_network(doc: Doc, start: int, end: int, label: str) -> Mention | None:
     return Mention(start, start + len(trimmed), trimmed, kind, False, "network")
 
 
-def _in_headlines(doc: Doc, lines: Sequence[Line], found: Sequence[Mention]) -> Iterator[Mention]:
+def _in_headlines(text: str, lines: Sequence[Line], found: Sequence[Mention]) -> Iterator[Mention]:
     """In a line of capitals only what the body names, and what the tables know, is a name."""
     known = {_flat(mention.text): mention for mention in reversed(found)}
-    longest = max((text.count(" ") + 1 for text in known), default=0)
+    longest = max((name.count(" ") + 1 for name in known), default=0)
     people = {mention.text.split()[-1].lower() for mention in found if mention.type == "PERSON"}
     for line in lines:
         if not line.headline:
@@ -536,7 +552,7 @@ def _in_headlines(doc: Doc, lines: Sequence[Line], found: Sequence[Mention]) -> 
                 words = line.words[index : index + size]
                 if any(word.possessive for word in words[:-1]) or any("," in word.gap for word in words[1:]):
                     continue
-                mention = _headline_name(doc, words, known, people)
+                mention = _headline_name(text, words, known, people)
                 if mention is not None:
                     break
             if mention is not None:
@@ -546,9 +562,9 @@ def _in_headlines(doc: Doc, lines: Sequence[Line], found: Sequence[Mention]) -> 
                 index += 1
 
 
-def _headline_name(doc: Doc, words: Sequence[Word], known: dict[str, Mention], people: set[str]) -> Mention | None:
+def _headline_name(article: str, words: Sequence[Word], known: dict[str, Mention], people: set[str]) -> Mention | None:
     start, end = words[0].start, words[-1].end
-    text = doc.text[start:end]
+    text = article[start:end]
     if not words[0].capital or not words[-1].capital:
         return None
     body = known.get(_flat(text))
@@ -573,7 +589,7 @@ def _headline_name(doc: Doc, words: Sequence[Word], known: dict[str, Mention], p
     return None
 
 
-def _commodities(doc: Doc, lines: Sequence[Line], found: Sequence[Mention]) -> Iterator[Mention]:
+def _commodities(text: str, lines: Sequence[Line], found: Sequence[Mention]) -> Iterator[Mention]:
     """Raw materials, the longest first: `rare earth oxides`, `crude oil`."""
     table = commodities()
     taken = {position for mention in found for position in range(mention.start, mention.end)}
@@ -585,15 +601,15 @@ def _commodities(doc: Doc, lines: Sequence[Line], found: Sequence[Mention]) -> I
             if words[index].start not in taken:
                 for length in range(min(3, len(words) - index), 0, -1):
                     span = words[index : index + length]
-                    phrase = doc.text[span[0].start : span[-1].end]
+                    phrase = text[span[0].start : span[-1].end]
                     if phrase.lower() in table and all(word.gap == " " for word in span[1:]):
                         size = length
                         break
             if size:
                 last = words[index + size - 1]
-                text = doc.text[words[index].start : last.end]
+                phrase = text[words[index].start : last.end]
                 yield Mention(
-                    words[index].start, last.end, text, "COMMODITY", True, "commodity", possessive=last.possessive
+                    words[index].start, last.end, phrase, "COMMODITY", True, "commodity", possessive=last.possessive
                 )
             index += size or 1
 

@@ -1,0 +1,313 @@
+"""Names: which spans are names, which mentions name one thing, and what phrases and pronouns stand for."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from reclaim.extract.layers import Name
+from reclaim.extract.names import annotate_names, fullest_name, resolve
+from reclaim.extract.names_aliases import is_acronym, shortens
+
+VOCAB = Vocab()
+
+
+def plain(text: str) -> Doc:
+    """A Doc without a parse: what the rules make of capitals and tables alone."""
+    pieces = list(re.finditer(r"\n+|(?:[A-Za-z]\.){2,}|\w+(?:[-’']\w+)*|[^\w\s]| ", text))
+    words, spaces = [], []
+    for piece in pieces:
+        if piece.group() == " " and words:
+            spaces[-1] = True
+        else:
+            words.append(piece.group())
+            spaces.append(False)
+    doc = Doc(VOCAB, words=words, spaces=spaces)
+    annotate_names(doc)
+    return doc
+
+
+def names(text: str) -> dict[str, str]:
+    """Fullest name by mention."""
+    doc = plain(text)
+    return {doc.text[name.start : name.end]: name.name for name in doc._.names}
+
+
+def typed(text: str) -> dict[str, str]:
+    doc = plain(text)
+    return {doc.text[name.start : name.end]: name.type for name in doc._.names}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shares of Fairmont Orchards Ltd rose.", {"Fairmont Orchards Ltd": "ORG"}),
+        ("It was sold to Corvane Foods, Inc. in May.", {"Corvane Foods, Inc": "ORG"}),
+        ("Output rose, the Ministry of Water and Forests said.", {"Ministry of Water and Forests": "ORG"}),
+        ("He teaches at the University of Porto.", {"University of Porto": "ORG"}),
+        ("A survey by the Potato and Onion Council found mould.", {"Potato and Onion Council": "ORG"}),
+        ("The Foundation for the Performing Arts paid.", {"Foundation for the Performing Arts": "ORG"}),
+        ("Prices fell, Dr Imelda Quist said.", {"Imelda Quist": "PERSON"}),
+        ("The plan of Deputy Finance Minister Olu Bankole failed.", {"Olu Bankole": "PERSON"}),
+        ("They met analyst Karen Doyle-Hart.", {"Karen Doyle-Hart": "PERSON"}),
+        ("The Kestrel River flooded Lake Morven.", {"Kestrel River": "LOC", "Lake Morven": "LOC"}),
+        ("He flew from Peru to Lima.", {"Peru": "GPE", "Lima": "GPE"}),
+        ("A Seoul-based maker sells to pro-Beijing groups.", {"Seoul": "GPE", "Beijing": "GPE"}),
+        ("The US-China talks stalled.", {"US": "GPE", "China": "GPE"}),
+        (
+            "Exports of crude oil and rare earth oxides grew.",
+            {"crude oil": "COMMODITY", "rare earth oxides": "COMMODITY"},
+        ),
+        ("The S&P 500 slid.", {"S&P 500": "PRODUCT"}),
+        ("The Clean Rivers Act passed.", {"Clean Rivers Act": "WORK"}),
+        ("In June the Nigerians left.", {"Nigerians": "NORP"}),
+    ],
+)
+def test_span_and_type_from_capitals_alone(text: str, expected: dict[str, str]) -> None:
+    assert typed(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Yesterday the price fell.",
+        "Farmers said on Monday that rain was late.",
+        "The Premier spoke on 5 March.",
+        "I think it is so.",
+        "We and this newspaper asked for figures.",
+    ],
+)
+def test_capital_without_a_name(text: str) -> None:
+    assert typed(text) == {}
+
+
+def test_and_joins_two_names_but_not_two_institutions() -> None:
+    found = typed("Brazil and Paraguay met Karen Doyle and Peter Moss.")
+    assert set(found) == {"Brazil", "Paraguay", "Karen Doyle", "Peter Moss"}
+
+
+def test_title_case_headline_is_not_one_name() -> None:
+    found = typed("Norwood Dairies Cuts Milk Price As Exports To China Slow\n\nNorwood Dairies cut the price it pays.")
+    assert found == {"Norwood Dairies": "ORG", "China": "GPE", "Milk": "COMMODITY"}
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "name"),
+    [
+        (
+            "Talks at the Kenya Tea Growers Association (KTGA) failed. KTGA left.",
+            "KTGA",
+            "Kenya Tea Growers Association",
+        ),
+        (
+            "Baltic Amber Trading Joint Stock Company (Baltic Amber) won.",
+            "Baltic Amber",
+            "Baltic Amber Trading Joint Stock Company",
+        ),
+        (
+            "The deal of Norwood Dairies Ltd is off. Then Norwood Dairies paid.",
+            "Norwood Dairies",
+            "Norwood Dairies Ltd",
+        ),
+        ("It hired Karen Doyle. Then Ms Doyle left.", "Doyle", "Karen Doyle"),
+        ("The Ghana Bureau of Mines spoke. Then the Bureau of Mines left.", "Bureau of Mines", "Ghana Bureau of Mines"),
+        ("A ban hit Chinese exports.", "Chinese", "China"),
+        ("Exports from the U.S. rose.", "U.S.", "United States"),
+        ("Sales in the UK fell.", "UK", "United Kingdom"),
+        ("It names Norwood Eco Dairies. Then Norwood Eco grew.", "Norwood Eco", "Norwood Eco Dairies"),
+        ("The storm Hurricane Oda passed. Nobody saw Oda again.", "Oda", "Hurricane Oda"),
+    ],
+)
+def test_alias_has_the_fullest_name(text: str, mention: str, name: str) -> None:
+    assert names(text)[mention] == name
+
+
+def test_seoul_is_not_south_korea_and_a_namesake_is_apart() -> None:
+    found = names("The ministry in Seoul and South Korea met LS Harbour Energy and LS Wire & Cable in Korea.")
+    assert found["Seoul"] == "Seoul"
+    assert found["LS Wire & Cable"] != found["LS Harbour Energy"]
+
+
+def test_mentions_of_one_thing_share_their_key() -> None:
+    doc = plain("Chinese buyers left China. Karen Doyle knew; Doyle said so.")
+    keys = {doc.text[name.start : name.end]: name.key for name in doc._.names}
+    assert keys["Chinese"] == keys["China"]
+    assert keys["Doyle"] == keys["Karen Doyle"]
+
+
+def test_spelling_variants_share_their_key() -> None:
+    doc = plain("The report of Mid-West Rail is out; Mid West Rail is late.")
+    assert len({name.key for name in doc._.names}) == 1
+
+
+def test_two_persons_with_one_surname_take_the_title_that_fits() -> None:
+    doc = plain("Karen Doyle and Peter Doyle met. Then Mrs Doyle spoke.")
+    assert [name.name for name in doc._.names] == ["Karen Doyle", "Peter Doyle", "Karen Doyle"]
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("KTGA", "Kenya Tea Growers Association"),
+        ("USGB", "US Grain Board"),
+        ("BoM", "Bureau of Mines"),
+        ("ICO", "International Coffee Organization"),
+    ],
+)
+def test_acronym(short: str, long: str) -> None:
+    assert is_acronym(short, long)
+
+
+@pytest.mark.parametrize(
+    ("short", "short_type", "long", "long_type"),
+    [
+        ("LS Wire & Cable", "ORG", "LS Harbour Energy", "ORG"),
+        ("Korea", "GPE", "Korea Potato Exchange", "ORG"),
+        ("National", "", "National Tea Council", "ORG"),
+        ("University of Oregon", "ORG", "University of Oregon Hospital", "ORG"),
+        ("KTGA", "ORG", "KTGA Research Institute", "ORG"),
+        ("Doyle", "", "Doyle Brothers", "GPE"),
+    ],
+)
+def test_no_alias(short: str, short_type: str, long: str, long_type: str) -> None:
+    assert not shortens(short, short_type, long, long_type)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "name"),
+    [
+        (
+            "South Korean cable maker Norwood Wire Ltd bought a mine. The Korean cable maker paid cash.",
+            "The Korean cable maker",
+            "Norwood Wire Ltd",
+        ),
+        ("Prices of Corvane Foods Inc fell. The company cut its forecast.", "The company", "Corvane Foods Inc"),
+        ("Sales in Ghana and Peru rose. The West African state exports cocoa.", "The West African state", "Ghana"),
+        (
+            "The Ministry of Mines spoke to Corvane Foods Inc. Later the ministry denied it.",
+            "the ministry",
+            "Ministry of Mines",
+        ),
+        (
+            "Figures from economist Karen Doyle are out. Later the economist changed them.",
+            "the economist",
+            "Karen Doyle",
+        ),
+        ("Growers met Karen Doyle. Prices rose, she said.", "she", "Karen Doyle"),
+    ],
+)
+def test_phrase_stands_for_a_name(text: str, phrase: str, name: str) -> None:
+    doc = plain(text)
+    start = doc.text.index(phrase)
+    assert fullest_name(doc, start, start + len(phrase)) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("Corvane Foods Inc met Norwood Dairies Ltd. The company left.", "The company"),
+        ("Peter Moss met Karl Odd. He left.", "He"),
+        ("Peter Moss spoke. She left.", "She"),
+        ("Corvane Foods Inc fell. The company of the year was named.", "The company"),
+        ("Sales in Ghana and Peru rose. The Asian country lost.", "The Asian country"),
+    ],
+)
+def test_doubt_leaves_a_phrase_alone(text: str, phrase: str) -> None:
+    doc = plain(text)
+    start = doc.text.index(phrase)
+    assert resolve(doc, start, start + len(phrase)) is None
+
+
+def parsed(words: list[str], heads: list[int], deps: list[str], pos: list[str], starts: list[int]) -> Doc:
+    doc = Doc(
+        VOCAB,
+        words=words,
+        heads=heads,
+        deps=deps,
+        pos=pos,
+        sent_starts=[index in starts for index in range(len(words))],
+    )
+    annotate_names(doc)
+    return doc
+
+
+def test_it_stands_for_the_subject_of_the_clause_above() -> None:
+    words = ["Corvane", "Foods", "Inc", "said", "it", "will", "double", "its", "output"]
+    doc = parsed(
+        words,
+        [2, 2, 3, 3, 6, 6, 3, 8, 6],
+        ["compound", "compound", "nsubj", "ROOT", "nsubj", "aux", "ccomp", "nmod:poss", "obj"],
+        ["PROPN", "PROPN", "PROPN", "VERB", "PRON", "AUX", "VERB", "PRON", "NOUN"],
+        [0],
+    )
+    pronouns = {doc.text[name.start : name.end]: name.name for name in doc._.names if name.kind == "pronoun"}
+    assert pronouns == {"it": "Corvane Foods Inc", "its": "Corvane Foods Inc"}
+
+
+def test_it_after_a_common_noun_stays_open() -> None:
+    doc = parsed(
+        ["Prices", "hit", "Ghana", "because", "the", "tariff", "raised", "its", "cost"],
+        [1, 1, 1, 6, 5, 6, 1, 8, 6],
+        ["nsubj", "ROOT", "obj", "mark", "det", "nsubj", "advcl", "nmod:poss", "obj"],
+        ["NOUN", "VERB", "PROPN", "SCONJ", "DET", "NOUN", "VERB", "PRON", "NOUN"],
+        [0],
+    )
+    assert [name.kind for name in doc._.names] == ["name"]
+
+
+def test_network_decides_what_capitals_leave_open_but_not_a_sure_rule() -> None:
+    doc = Doc(
+        VOCAB, words=["They", "saw", "Zorvane", "in", "Ghana", "."], ents=["O", "O", "B-PRODUCT", "O", "B-PERSON", "O"]
+    )
+    annotate_names(doc)
+    assert [(name.name, name.type) for name in doc._.names] == [("Zorvane", "PRODUCT"), ("Ghana", "GPE")]
+
+
+def test_resolve_takes_the_head_of_a_phrase() -> None:
+    doc = plain("It asked senior economist Karen Doyle about US wheat exports.")
+    start = doc.text.index("senior")
+    found = resolve(doc, start, start + len("senior economist Karen Doyle"))
+    assert isinstance(found, Name)
+    assert found.name == "Karen Doyle"
+    start = doc.text.index("US wheat exports")
+    assert resolve(doc, start, start + len("US wheat exports")) is None
+    assert fullest_name(doc, start, start + len("US wheat exports")) == "US wheat exports"
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Corvane",
+                "Foods",
+                "Inc",
+                "the",
+                "and",
+                "of",
+                "Ghana",
+                "Mr",
+                "said",
+                ",",
+                ".",
+                "KTGA",
+                "(",
+                ")",
+                "\n",
+                "Doyle",
+            ]
+        )
+    )
+)
+def test_mentions_are_in_order_and_inside_the_text(words: list[str]) -> None:
+    doc = Doc(VOCAB, words=words)
+    annotate_names(doc)
+    last = 0
+    for name in doc._.names:
+        assert last <= name.start < name.end <= len(doc.text)
+        assert name.name
+        last = name.end
