@@ -39,6 +39,13 @@ Pipeline = Annotated[
     typer.Option("--pipeline", metavar="NAME_OR_PATH", help="Another English spaCy pipeline that is installed."),
 ]
 Workers = Annotated[int, typer.Option("--workers", "-w", min=1, help="Processes to read articles with.")]
+Dask = Annotated[
+    str | None, typer.Option("--dask", metavar="ADDRESS", help="Read on the workers of this Dask scheduler instead.")
+]
+LedgerFile = Annotated[
+    Path | None,
+    typer.Option("--ledger", metavar="FILE.duckdb", help="Keep claims there over runs; skip what is there unchanged."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only failures on standard error.")]
 Published = Annotated[
     str | None,
@@ -110,10 +117,12 @@ def extract(
     publisher: Publisher = None,
     text_column: TextColumn = None,
     keep_text: KeepText = None,
+    ledger: LedgerFile = None,
     excel: Excel = False,
     allow_private: AllowPrivate = False,
     pipeline: Pipeline = None,
     workers: Workers = 1,
+    dask: Dask = None,
     quiet: Quiet = False,
 ) -> None:
     """Read articles and write their claims: entity, metric, value, date and source of every figure.
@@ -123,6 +132,7 @@ def extract(
       reclaim extract story.txt
       reclaim extract articles/ --output claims.csv
       reclaim extract articles/ --format jsonl --fields entity,metric,value,unit,date,source
+      reclaim extract articles/ --ledger figures.duckdb --quiet --output new.csv
       cat story.txt | reclaim extract --published 2031-05-22 --publisher "The Example"
     """
     from reclaim.records import Claim
@@ -131,7 +141,7 @@ def extract(
 
     how = choose_writing(format, output, fields, excel, tuple(Claim.model_fields))
     options = _options(published, publisher, text_column, allow_private)
-    work = Work(_paths(paths), options, pipeline, workers, quiet, keep_text, keep_articles=how.format == "html")
+    work = Work(_paths(paths), options, pipeline, workers, dask, quiet, keep_text, ledger, how.format == "html")
     with open_sink(output) as sink:
         write_claims(work.claims(), sink, how, work.articles)
     raise typer.Exit(work.run.finish())
@@ -172,14 +182,16 @@ def conflicts(
     allow_private: AllowPrivate = False,
     pipeline: Pipeline = None,
     workers: Workers = 1,
+    dask: Dask = None,
     quiet: Quiet = False,
 ) -> None:
-    """Show figures that cannot all be true, in articles or in claims that `reclaim extract` wrote.
+    """Show figures that cannot all be true, in articles, in claims that `reclaim extract` wrote, or in a ledger.
 
     \b
     Examples:
       reclaim conflicts articles/
       reclaim conflicts claims.csv --min-severity medium
+      reclaim conflicts figures.duckdb --since 2031-05-01
       reclaim conflicts articles/ --all --format json
       reclaim conflicts articles/ --by source
       reclaim conflicts articles/ --check --quiet --output conflicts.xlsx
@@ -194,7 +206,7 @@ def conflicts(
         raise typer.BadParameter(f"{min_severity!r}: choose low, medium or high", param_hint="--min-severity")
     how = choose_writing(format, output, fields, excel, CONFLICT_COLUMNS if by is None else AUDIT_COLUMNS)
     options = _options(published, publisher, text_column, allow_private)
-    work = Work(_paths(paths), options, pipeline, workers, quiet, keep_articles=how.format == "html")
+    work = Work(_paths(paths), options, pipeline, workers, dask, quiet, keep_articles=how.format == "html")
     filters = {
         "include_compatible": all,
         "min_severity": min_severity,
@@ -207,7 +219,7 @@ def conflicts(
         if by is not None:
             write_audit(audit_of(work, found), sink, how)
         else:
-            write_conflicts(found, work.all_claims, sink, how, work.articles)
+            write_conflicts(found, work.every_claim() if how.shows_claims else [], sink, how, work.articles)
     status = work.run.finish()
     raise typer.Exit(3 if check and work.run.conflicts and status != 130 else status)
 
@@ -224,6 +236,7 @@ def annotate(
     allow_private: AllowPrivate = False,
     pipeline: Pipeline = None,
     workers: Workers = 1,
+    dask: Dask = None,
     quiet: Quiet = False,
 ) -> None:
     """Write every layer of each article as stand-off annotations: quantities, dates, names, attributions, claims.
@@ -238,7 +251,7 @@ def annotate(
 
     how = choose_writing(format, output, None, False, ())
     options = _options(published, publisher, text_column, allow_private)
-    work = Work(_paths(paths), options, pipeline, workers, quiet, keep_text)
+    work = Work(_paths(paths), options, pipeline, workers, dask, quiet, keep_text)
     with open_sink(output) as sink:
         write_layers(work.layers(), sink, how)
     raise typer.Exit(work.run.finish())
@@ -256,6 +269,7 @@ def report(
     allow_private: AllowPrivate = False,
     pipeline: Pipeline = None,
     workers: Workers = 1,
+    dask: Dask = None,
     quiet: Quiet = False,
 ) -> None:
     """Write one self-contained page: conflicts, claims, and articles with their figures highlighted.
@@ -268,10 +282,10 @@ def report(
     from reclaim.write import Writing, open_sink, write_conflicts
 
     options = _options(published, publisher, text_column, allow_private)
-    work = Work(_paths(paths), options, pipeline, workers, quiet, keep_articles=True)
+    work = Work(_paths(paths), options, pipeline, workers, dask, quiet, keep_articles=True)
     found = conflicts_of(work, [], {})
     with open_sink(output) as sink:
-        write_conflicts(found, work.all_claims, sink, Writing("html"), work.articles)
+        write_conflicts(found, work.every_claim(), sink, Writing("html"), work.articles)
     raise typer.Exit(work.run.finish())
 
 

@@ -1,4 +1,4 @@
-"""Where articles are read: in this process, or in several on this machine.
+"""Where articles are read: in this process, in several on this machine, or on a Dask cluster.
 
 Every executor takes articles and yields one `Outcome` for each, in the order of the articles. An article on which the
 pipeline fails, or that takes a worker process down with it, costs itself alone.
@@ -7,16 +7,26 @@ pipeline fails, or that takes a worker process down with it, costs itself alone.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor as FutureExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
+from reclaim.errors import ReclaimError
 from reclaim.records import Annotations, Article, Claim
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 Task = Literal["claims", "layers"]
+
+CHUNK = 8
+"""articles sent to a worker together: enough that sending costs nothing beside reading, few enough to share work out"""
+CHUNKS_AHEAD = 3
+"""chunks in flight for each worker, so that none waits while results are written"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +53,15 @@ class Executor(Protocol):
         ...
 
 
-def executor_for(pipeline: str | None, workers: int) -> Executor:
-    """In this process for one worker, else a pool of processes."""
-    return InProcess(pipeline)
+class EngineError(ReclaimError):
+    """Work cannot run where it was asked to."""
+
+
+def executor_for(pipeline: str | None, workers: int = 1, cluster: str | None = None) -> Executor:
+    """A Dask cluster when its address is given, else this process for one worker, else a pool of processes."""
+    if cluster is not None:
+        return DaskCluster(cluster, pipeline)
+    return InProcess(pipeline) if workers <= 1 else ProcessPool(workers, pipeline)
 
 
 class InProcess:
@@ -78,3 +94,135 @@ class InProcess:
                 notes=reading.repaired.notes,
                 floating_dates=relative and reading.article.published is None,
             )
+
+
+Chunk = Sequence[Article]
+Read = Callable[[Chunk, Task, "str | None"], list[Outcome]]
+
+_here: dict[str | None, InProcess] = {}  # in a worker process: its pipeline, loaded once
+
+
+def read_chunk(chunk: Chunk, task: Task, pipeline: str | None) -> list[Outcome]:
+    """What a worker does: reads some articles with the pipeline that it keeps."""
+    if pipeline not in _here:
+        _here[pipeline] = InProcess(pipeline)
+    return list(_here[pipeline].run(chunk, task))
+
+
+class ProcessPool:
+    """`workers` processes on this machine, each with its own pipeline."""
+
+    def __init__(self, workers: int, pipeline: str | None = None, read: Read = read_chunk) -> None:
+        self.workers = workers
+        self.pipeline = pipeline
+        self._read = read
+
+    def run(self, articles: Iterable[Article], task: Task) -> Iterator[Outcome]:
+        """One outcome for each article; an article that kills its worker fails, and the others are read again."""
+        chunks = _chunks(articles, CHUNK)
+        pool = self._start(self.workers)
+        flying: deque[tuple[Chunk, Future[list[Outcome]]]] = deque()
+        try:
+            while True:
+                try:
+                    for chunk in itertools.islice(chunks, self.workers * CHUNKS_AHEAD - len(flying)):
+                        # First in the queue, so that it is not lost if the pool is found broken on submitting.
+                        flying.append((chunk, Future()))
+                        flying[-1] = (chunk, pool.submit(self._read, chunk, task, self.pipeline))
+                    if not flying:
+                        return
+                    done = flying[0][1].result()
+                except BrokenProcessPool:
+                    pool.shutdown(wait=False, cancel_futures=True)
+                    lost = [chunk for chunk, _ in flying]
+                    flying.clear()
+                    for chunk in lost:
+                        yield from self._one_by_one(chunk, task)
+                    pool = self._start(self.workers)
+                else:
+                    flying.popleft()
+                    yield from done
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+    def _one_by_one(self, chunk: Chunk, task: Task) -> Iterator[Outcome]:
+        """A chunk whose worker may have died, an article at a time, to find out which one it was."""
+        pool = self._start(1)
+        try:
+            for article in chunk:
+                try:
+                    yield from pool.submit(self._read, [article], task, self.pipeline).result()
+                except BrokenProcessPool:
+                    yield Outcome(article, failure="its worker process died")
+                    pool.shutdown(wait=False)
+                    pool = self._start(1)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+    def _start(self, workers: int) -> FutureExecutor:
+        import multiprocessing
+
+        # Not fork: the parent may have threads (ONNX Runtime, Arrow), whose locks a forked child would inherit.
+        return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_quiet_worker)
+
+
+def _quiet_worker() -> None:
+    """A worker leaves an interrupt to its parent and keeps to one core."""
+    import os
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+
+class DaskCluster:
+    """The workers of a Dask scheduler; they need reclaim installed. Needs `pip install reclaim[dask]`."""
+
+    def __init__(self, address: str, pipeline: str | None = None, read: Read = read_chunk) -> None:
+        self.address = address
+        self.pipeline = pipeline
+        self._read = read
+
+    def run(self, articles: Iterable[Article], task: Task) -> Iterator[Outcome]:
+        """One outcome for each article."""
+        try:
+            from distributed import Client
+        except ImportError:
+            raise EngineError("a Dask cluster needs the dask extra; pip install 'reclaim[dask]'") from None
+        try:
+            connect: Any = Client
+            client: Any = connect(self.address, timeout="10s", set_as_default=False)
+        except (OSError, TimeoutError, ValueError) as error:
+            reason = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
+            raise EngineError(f"{self.address}: no Dask scheduler there ({reason}); check the address") from None
+        with client:
+            ahead = CHUNKS_AHEAD * max(sum(client.nthreads().values()), 1)
+            chunks = _chunks(articles, CHUNK)
+            flying: deque[tuple[Chunk, Any]] = deque()
+            while True:
+                for chunk in itertools.islice(chunks, ahead - len(flying)):
+                    flying.append((chunk, self._send(client, chunk, task)))
+                if not flying:
+                    return
+                chunk, future = flying.popleft()
+                try:
+                    yield from future.result()
+                except Exception:  # what a lost worker raises differs with Dask's version; each article gets a try
+                    for article in chunk:
+                        yield self._alone(client, article, task)
+
+    def _send(self, client: Any, chunk: Chunk, task: Task) -> Any:
+        return client.submit(self._read, chunk, task, self.pipeline, pure=False, retries=0)
+
+    def _alone(self, client: Any, article: Article, task: Task) -> Outcome:
+        try:
+            outcomes: list[Outcome] = self._send(client, [article], task).result()
+        except Exception as error:
+            return Outcome(article, failure=f"its worker failed ({type(error).__name__})")
+        return outcomes[0]
+
+
+def _chunks(articles: Iterable[Article], size: int) -> Iterator[Chunk]:
+    stream = iter(articles)
+    while chunk := list(itertools.islice(stream, size)):
+        yield chunk

@@ -90,7 +90,8 @@ class Run:
         if self._bar is None and time.monotonic() - self.started > BAR_AFTER_S:
             self._start_bar()
         if self._bar is not None and self._task is not None:
-            self._bar.update(self._task, completed=self.articles)
+            rate = self.articles / max(time.monotonic() - self.started, 0.1)
+            self._bar.update(self._task, completed=self.articles, rate=f"{rate:.1f}/s")
 
     def _start_bar(self) -> None:
         from rich.console import Console

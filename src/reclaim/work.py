@@ -11,45 +11,63 @@ from reclaim.engines import Outcome, Task, executor_for
 from reclaim.errors import ReclaimError
 from reclaim.progress import Run
 from reclaim.read import ReadOptions, Source, locate_articles, open_sources
-from reclaim.read.claims import claims_in, holds_claims
+from reclaim.read.claims import claim_from, claims_in, holds_claims, parquet_table
 from reclaim.read.problems import Problem, UnreadableError
 from reclaim.records import Annotations, Article, Claim, Conflict
 from reclaim.write.sink import OutputError
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from reclaim.conflicts import SourceAudit
     from reclaim.extract.explain import Explanation
 
 
 @dataclass
 class Work:
-    """What to read and how; `run` tells of it, `articles` and `all_claims` fill as it goes."""
+    """What to read and how; `run` tells of it, `articles` and claims fill as it goes."""
 
     paths: Sequence[str]
     options: ReadOptions = field(default_factory=ReadOptions)
     pipeline: str | None = None
     workers: int = 1
+    dask: str | None = None
     quiet: bool = False
     keep_text: Path | None = None
+    ledger: Path | None = None
     keep_articles: bool = False
     run: Run = field(init=False)
     articles: list[Article] = field(default_factory=list)
     """those that were read, when `keep_articles`"""
-    all_claims: list[Claim] = field(default_factory=list)
-    """those that `conflicts_of` looked at"""
+    claims_found: list[Claim] = field(default_factory=list)
+    """claims that `conflicts_of` read or extracted"""
+    tables_found: list[pa.Table] = field(default_factory=list)
+    """claims that `conflicts_of` found in Parquet files and ledgers"""
 
     def __post_init__(self) -> None:
-        self.run = Run(quiet=self.quiet, total=count_articles(self.paths))
+        self.run = Run(quiet=self.quiet, total=None if self.ledger else count_articles(self.paths))
 
-    def sources(self) -> Iterator[Source]:
+    def sources(self, paths: Sequence[str] | None = None) -> Iterator[Source]:
         """What the paths stand for."""
-        return open_sources(self.paths, self.options, self.run.problem)
+        return open_sources(self.paths if paths is None else paths, self.options, self.run.problem)
 
     def outcomes(self, task: Task = "claims", sources: Iterator[Source] | None = None) -> Iterator[Outcome]:
         """What became of each article, in order."""
         located = locate_articles(self.sources() if sources is None else sources, self.options)
-        articles = (found.article for found in located)
-        for outcome in self.run.watch(executor_for(self.pipeline, self.workers).run(articles, task)):
+        executor = executor_for(self.pipeline, self.workers, self.dask)
+        if self.ledger is None:
+            outcomes = executor.run((found.article for found in located), task)
+            yield from self._kept(self.run.watch(outcomes))
+            return
+        from reclaim.ledger import Ledger
+
+        with Ledger(self.ledger) as ledger:
+            outcomes = ledger.keep(executor.run(ledger.new_articles(located), task))
+            yield from self._kept(self.run.watch(outcomes))
+            self.run.skipped = ledger.skipped
+
+    def _kept(self, outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
+        for outcome in outcomes:
             if self.keep_articles:
                 self.articles.append(outcome.article)
             if self.keep_text is not None:
@@ -67,31 +85,51 @@ class Work:
             if outcome.layers is not None:
                 yield outcome.layers
 
+    def every_claim(self) -> list[Claim]:
+        """All claims that `conflicts_of` looked at."""
+        from_tables = [claim_from(row, "table") for table in self.tables_found for row in table.to_pylist()]
+        return from_tables + self.claims_found
+
 
 def conflicts_of(work: Work, reference: Sequence[str], filters: Mapping[str, Any]) -> list[Conflict]:
-    """The conflicts of a run over articles, claims, or both; `reference` are files of claims known to be right."""
-    from reclaim.conflicts import find_conflicts
+    """The conflicts of a run over articles, claims, ledgers, or all of them; `reference` are files of claims known to
+    be right."""
+    from reclaim.conflicts import find_conflicts, find_conflicts_in_table
+    from reclaim.ledger import Ledger, is_ledger
 
-    given: list[Claim] = []
-
-    def articles_only() -> Iterator[Source]:
-        for source in work.sources():
-            try:
-                if holds_claims(source):
-                    given.extend(claims_in(source))
-                    continue
-            except UnreadableError as error:
-                work.run.problem(error.problem)
-                continue
-            yield source
-
-    extracted = list(work.claims(articles_only()))
-    work.all_claims = given + extracted
-    work.run.claims = len(work.all_claims)
+    ledgers = [path for path in work.paths if is_ledger(path)]
+    others = [path for path in work.paths if path not in ledgers]
+    for path in ledgers:
+        with Ledger(path, read_only=True) as ledger:
+            work.tables_found.append(ledger.claim_table())
+            if work.keep_articles:
+                work.articles += ledger.articles()
+    work.claims_found += work.claims(_articles_only(work, work.sources(others)))
     trusted = [claim for source in open_sources(reference, None, work.run.problem) for claim in claims_in(source)]
-    conflicts = find_conflicts(work.all_claims, reference=trusted or None, **filters)
+    if work.tables_found and not work.claims_found:
+        import pyarrow as pa
+
+        table = pa.concat_tables(work.tables_found, promote_options="default")
+        conflicts = find_conflicts_in_table(table, reference=trusted or None, **filters)
+    else:
+        conflicts = find_conflicts(work.every_claim(), reference=trusted or None, **filters)
+    work.run.claims = len(work.claims_found) + sum(table.num_rows for table in work.tables_found)
     work.run.conflicts = sum(conflict.kind is not None for conflict in conflicts)
     return conflicts
+
+
+def _articles_only(work: Work, sources: Iterator[Source]) -> Iterator[Source]:
+    """The sources that hold articles; claims in the others are put aside on the way."""
+    for source in sources:
+        try:
+            if not holds_claims(source):
+                yield source
+            elif source.kind == "parquet":
+                work.tables_found.append(parquet_table(source))
+            else:
+                work.claims_found.extend(claims_in(source))
+        except UnreadableError as error:
+            work.run.problem(error.problem)
 
 
 def explanations_of(work: Work, claim_id: str | None) -> Iterator[Explanation]:
@@ -119,7 +157,7 @@ def audit_of(work: Work, conflicts: Sequence[Conflict]) -> list[SourceAudit]:
     """Each publisher's and credited source's record in a run."""
     from reclaim.conflicts import audit_sources
 
-    return audit_sources(work.all_claims, conflicts)
+    return audit_sources(work.every_claim(), conflicts)
 
 
 def keep_text(article: Article, folder: Path) -> None:

@@ -46,6 +46,11 @@ class Writing:
     on_terminal: bool = False
     """colour, and the window's width"""
 
+    @property
+    def shows_claims(self) -> bool:
+        """Whether conflicts in this format come with all claims of the run."""
+        return self.format in {"xlsx", "html"}
+
 
 def choose_writing(
     given: str | None, output: Path | None, fields: str | None, excel: bool, columns: Sequence[str]
