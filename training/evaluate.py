@@ -23,7 +23,7 @@ from pathlib import Path
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from data import Gold, own_tokenizer, read_conllu, read_names  # noqa: E402
+from data import Gold, lines_of, own_tokenizer, read_conllu, read_names  # noqa: E402
 from spacy.language import Language  # noqa: E402
 from spacy.tokens import Doc  # noqa: E402
 
@@ -40,21 +40,20 @@ class Text:
     tokens: list[Gold]
     heads: list[int]
     sentences: set[tuple[int, int]]
-    kinds: list[str]
-    """identifier of the sentence of each token"""
 
 
-def texts_of(path: Path) -> list[Text]:
-    """The documents of a treebank, sentences joined by a space."""
+def texts_of(path: Path, single: bool = False) -> list[Text]:
+    """The documents of a treebank, paragraphs apart by a blank line, sentences by a space; or its single sentences."""
     out: list[Text] = []
     current = ""
-    for doc, text, tokens, _ in read_conllu(path):
-        if not out or doc != current or not doc:
-            out.append(Text("", [], [], set(), []))
+    paragraphs = _paragraph_starts(path)
+    for paragraph, (doc, text, tokens, _) in zip(paragraphs, read_conllu(path), strict=True):
+        if single or not out or doc != current or not doc:
+            out.append(Text("", [], [], set()))
             current = doc
         target = out[-1]
         if target.text:
-            target.text += " "
+            target.text += "\n\n" if paragraph else " "
         base, number = len(target.text), len(target.tokens)
         target.text += text
         target.sentences.add((base, base + len(text)))
@@ -63,8 +62,22 @@ def texts_of(path: Path) -> list[Text]:
             token.end += base
             target.tokens.append(token)
             target.heads.append(token.head - 1 + number if token.head else -1)
-            target.kinds.append(doc)
     return out
+
+
+def _paragraph_starts(path: Path) -> list[bool]:
+    starts: list[bool] = []
+    new = pending = False
+    for line in lines_of(path):
+        if line.startswith("# newpar"):
+            new = True
+        elif line.startswith("1\t") or line.startswith("1-"):
+            if line.startswith("1\t") and starts and pending:
+                pending = False
+                continue
+            starts.append(new)
+            new, pending = False, line.startswith("1-")
+    return starts
 
 
 def f1(right: int, gold: int, system: int) -> float:
@@ -137,7 +150,9 @@ def name_scores(nlp: Language, path: Path, scheme: str, last_fifth: bool = False
                 start = None
             if tag.startswith("B-") and tag[2:] != "MISC":
                 start, kind = i, tag[2:]
-        mine = {(e.start_char, e.end_char): "LOC" if e.label_ == "GPE" else e.label_ for e in doc.ents if e.label_ != "MISC"}
+        mine = {
+            (e.start_char, e.end_char): "LOC" if e.label_ == "GPE" else e.label_ for e in doc.ents if e.label_ != "MISC"
+        }
         gold_total += len(gold)
         system_total += len(mine)
         right += len(gold.keys() & mine.keys())
@@ -186,7 +201,12 @@ def weak_spot_scores(nlp: Language, path: Path) -> dict[str, dict[str, float]]:
             counts[key][3] += 1
             counts[key][4] += whole
     return {
-        key: {"UAS": round(100 * u / n, 1), "LAS": round(100 * v / n, 1), "whole": round(100 * t / s, 1), "sentences": s}
+        key: {
+            "UAS": round(100 * u / n, 1),
+            "LAS": round(100 * v / n, 1),
+            "whole": round(100 * t / s, 1),
+            "sentences": s,
+        }
         for key, (n, u, v, s, t) in sorted(counts.items())
     }
 
@@ -239,8 +259,9 @@ def main() -> None:
     scores: dict[str, object] = {}
     if "trees" in wanted:
         for name in ("pud-test", "ewt-test", "gum-open-test"):
-            scores[name] = tree_scores(nlp, texts_of(options.treebanks / f"{name}.conllu.gz"))
-            print(name, scores[name], flush=True)
+            for key, single in ((name, False), (f"{name}, single sentences", True)):
+                scores[key] = tree_scores(nlp, texts_of(options.treebanks / f"{name}.conllu.gz", single))
+                print(key, scores[key], flush=True)
     if "names" in wanted:
         scores["wikigold, last fifth"] = name_scores(nlp, options.treebanks / "ner/wikigold.conll.gz", "wikigold", True)
         scores["UNER EWT test"] = name_scores(nlp, options.treebanks / "ner/uner-ewt-test.iob2.gz", "uner")
