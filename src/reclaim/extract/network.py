@@ -31,7 +31,7 @@ MODEL = Path(__file__).parent.parent / "model"
 """folder of the bundled network's files"""
 MAX_PIECES = 320
 """word pieces in one window, the two special ones counted"""
-_BATCH_PIECES = 3000
+_BATCH_PIECES = 2000
 """word pieces in one run of the network, padding counted; more gains nothing on one core"""
 _GROUP_WORDS = 12_000
 """words that are gathered over several docs before the network runs, so that windows of like length meet"""
