@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -73,7 +72,7 @@ KeepText = Annotated[
 
 
 def main() -> None:
-    """The console script. A reader that goes away (`| head`) ends it silently."""
+    """The console script: an error that the user can mend is one line and status 2, an interrupt status 130."""
     from reclaim.errors import ReclaimError
 
     try:
@@ -81,10 +80,6 @@ def main() -> None:
     except ReclaimError as error:
         print(error, file=sys.stderr)
         sys.exit(2)
-    except BrokenPipeError:
-        # Python would flush standard output once more on exit and complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)
         sys.exit(130)

@@ -20,10 +20,16 @@ class OutputError(ReclaimError):
 @contextmanager
 def open_sink(path: str | Path | None) -> Iterator[BinaryIO]:
     """A binary stream: standard output for None or `-`, else a temporary file beside `path` that takes its name when
-    the block ends well and is deleted when it does not."""
+    the block ends well and is deleted when it does not. A reader of standard output that goes away ends the program
+    quietly."""
     if path is None or str(path) == "-":
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
+        try:
+            yield sys.stdout.buffer
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            # The reader has seen enough (`| head`). Python would flush once more on exit, and complain.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise SystemExit(0) from None
         return
     target = Path(path)
     if target.is_dir():

@@ -182,6 +182,8 @@ def _voices(side: Side) -> RenderableType:
 def write_audit_table(rows: Sequence[SourceAudit], sink: BinaryIO, on_terminal: bool, width: int | None = None) -> None:
     """Publishers, then sources, with their record."""
     writer = TableWriter(sink, on_terminal, width)
+    if not rows:
+        writer.show(Text("No publisher and no credited source."))
     for role, group in itertools.groupby(rows, key=lambda row: row.role):
         table = Table(title=f"by {role}", title_justify="left", title_style="bold", box=box.SIMPLE_HEAD)
         table.add_column("name")
