@@ -18,20 +18,19 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from reclaim.extract import syntax
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from reclaim.extract.layers import Quantity
     from reclaim.records import Modality
 
-Scope = Literal["auxiliary", "governor", "holder", "content", "modifier", "mark", "condition"]
+Scope = Literal["auxiliary", "governor", "infinitive", "holder", "compound", "content", "modifier", "mark"]
 COMPLEMENTS = frozenset(
     ("xcomp", "ccomp", "obj", "dobj", "iobj", "obl", "advcl", "acl", "prep", "oprd", "attr", "pobj", "pcomp", "nmod")
 )
 OUTCOMES = syntax.word_set("close finish end settle reach hit trade stand total become win take bring")
 """Infinitives after a finite verb that tell the result, not a purpose ("fell 3 per cent to close at $40")."""
-IMPLICATIVE = syntax.word_set(
-    "manage help begin start continue use seem appear happen tend prove turn come go remain enable allow cause force"
-)
+PACTS = syntax.word_set("secure sign agree strike win receive seek launch announce")
+"""Verbs whose purpose clause looks ahead also in the past tense ("signed a pact to source 5 tons")."""
 PAST_MARKS = frozenset(("after", "before", "since", "when", "as", "because", "while", "although", "though"))
 NEVER_AHEAD = syntax.word_set("ability failure refusal attempt effort way decision first last only need right")
 WINDOW = 6
@@ -86,9 +85,13 @@ def modality_at(doc: Doc, start: int, end: int) -> Reading:
         return Reading("actual", "plain")
     if not doc.has_annotation("DEP"):
         return without_parse(doc, span.start)
-    figure = span.root
+    if cue := credited_as(doc, start):
+        return cue
+    figure = figure_head(span)
     steps = list(walk(figure))
     for rule in load_rules():
+        if rule.scope == "auxiliary" and span.end < len(doc) and doc[span.end].lower_ in rule.words:
+            return Reading(rule.modality, rule.name)
         if any(applies(rule, step) for step in steps):
             return Reading(rule.modality, rule.name)
     if depends_on_condition(steps):
@@ -100,6 +103,24 @@ def modality_at(doc: Doc, start: int, end: int) -> Reading:
     if dated_ahead(doc, figure, steps):
         return Reading("projected", "date_ahead")
     return Reading("actual", "plain")
+
+
+def credited_as(doc: Doc, offset: int) -> Reading | None:
+    """The modality that a cue of attribution gives to all that it credits: "denied that …", "forecasts that …"."""
+    for one in doc._.attributions or ():
+        if one.content_start <= offset < one.content_end:
+            if one.rule.startswith("deny_"):
+                return Reading("denied", "denied_by_source")
+            if one.rule.startswith("predict_"):
+                return Reading("projected", "predicted_by_source")
+    return None
+
+
+def figure_head(span: Span) -> Token:
+    """The token of a figure that the rest of the sentence hangs it on: its unit or number, not its "up to"."""
+    nominal = [token for token in span if token.pos_ in ("NOUN", "NUM", "SYM", "PROPN", "VERB")]
+    outside = [token for token in nominal if token.head.i == token.i or not span.start <= token.head.i < span.end]
+    return outside[-1] if outside else (nominal[-1] if nominal else span.root)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +142,7 @@ def walk(figure: Token) -> Iterator[Step]:
     seen: set[int] = set()
     while token.i not in seen:
         seen.add(token.i)
-        predicate = syntax.is_predicate(token)
+        predicate = heads_clause(token)
         yield Step(token, below, near, near and predicate, complement_only)
         if complement_only or token.head.i == token.i:
             return
@@ -158,19 +179,12 @@ def applies(rule: Rule, step: Step) -> bool:
         return (
             lemma in rule.words and step.below is not None and is_complement(step.below, token) and not is_noun(token)
         )
+    if rule.scope == "infinitive":
+        return lemma in rule.words and step.below is not None and infinitive(step.below) and not is_noun_tag(token)
     if rule.scope == "content":
         return is_noun(token) and lemma in rule.words and step.below is not None and not is_subject(step.below)
-    if rule.scope == "holder":
-        if is_noun(token) and lemma in rule.words:
-            return True
-        around = (child for child in token.children if step.below is None or child.i != step.below.i)
-        if is_noun(token):
-            return step.near and any(c.lemma_.lower() in rule.words for c in around if is_noun(c) and c.i > token.i)
-        return step.first_predicate and any(
-            child.lemma_.lower() in rule.words or any(m.lemma_.lower() in rule.words for m in compound_parts(child))
-            for child in around
-            if syntax.base(child) in syntax.SUBJECTS | syntax.OBJECTS
-        )
+    if rule.scope in ("holder", "compound"):
+        return holds(rule, step)
     if rule.scope == "modifier":
         return (
             step.near
@@ -187,6 +201,44 @@ def applies(rule: Rule, step: Step) -> bool:
         for child in token.children
         if syntax.base(child) in ("mark", "advmod", "case", "prep")
     )
+
+
+def holds(rule: Rule, step: Step) -> bool:
+    """A cue noun has the figure in its phrase, or is subject or object in the figure's own clause."""
+    token, below = step.token, step.below
+    around = [child for child in token.children if below is None or child.i != below.i]
+    if is_noun(token) and not heads_clause(token):
+        return is_cue_noun(token, rule) or (
+            step.near
+            and any(is_cue_noun(child, rule) and child.i > token.i and not compared(child) for child in around)
+        )
+    if not step.first_predicate:
+        return False
+    parts = [child for child in around if syntax.base(child) in syntax.SUBJECTS | syntax.OBJECTS]
+    return any(is_cue_noun(one, rule) for part in parts for one in (part, *compound_parts(part)))
+
+
+def is_cue_noun(noun: Token, rule: Rule) -> bool:
+    """The noun is among the rule's cues, with a noun before it where the rule asks for one."""
+    if noun.lemma_.lower() not in rule.words or not is_noun(noun):
+        return False
+    return rule.scope != "compound" or any(compound_parts(noun))
+
+
+def compared(noun: Token) -> bool:
+    """The noun stands under a word of comparison ("$30 below expectations")."""
+    link = syntax.preposition_of(noun)
+    return link is not None and link.words in ("below", "above", "beyond", "over", "under", "than", "against", "versus")
+
+
+def is_noun_tag(token: Token) -> bool:
+    """Tagged as a noun."""
+    return token.tag_.startswith("NN")
+
+
+def heads_clause(token: Token) -> bool:
+    """A predicate, or whatever has a subject ("Sales down 5 per cent")."""
+    return syntax.is_predicate(token) or syntax.subject_token(token) is not None
 
 
 def is_noun(token: Token) -> bool:
@@ -252,7 +304,8 @@ def purpose(steps: list[Step]) -> str | None:
             return "infinitive_after_noun"
         if label == "xcomp" and head.lemma_.lower() in ("be", "go", "have"):
             return "to_be_done"
-        if label == "advcl" and token.lemma_.lower() not in OUTCOMES and syntax.tense_of(head) != "past":
+        pact = head.lemma_.lower() in PACTS
+        if label == "advcl" and token.lemma_.lower() not in OUTCOMES and (pact or syntax.tense_of(head) != "past"):
             return "purpose"
     return None
 
@@ -304,7 +357,7 @@ def without_parse(doc: Doc, figure: int) -> Reading:
     """By the auxiliaries and forecast words just before the figure, where there is no parse."""
     before = [token.lower_ for token in doc[max(0, figure - WINDOW) : figure]]
     for rule in load_rules():
-        cues = rule.scope in ("auxiliary", "mark", "governor")
+        cues = rule.scope in ("auxiliary", "mark", "governor", "infinitive")
         if cues and any(word in rule.words or word.removesuffix("s") in rule.words for word in before):
             return Reading(rule.modality, rule.name)
     return Reading("actual", "plain")
