@@ -7,6 +7,7 @@ gives the reason. Offsets are into `doc.text`.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from reclaim.records import Claim
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from reclaim.extract.claims_dates import DateOf
     from reclaim.extract.layers import Quantity
     from reclaim.extract.measures_rules import Measure
     from reclaim.records import Change
@@ -33,18 +35,25 @@ def annotate_claims(doc: Doc) -> None:
 def claims_in(doc: Doc) -> Iterator[Claim]:
     """The claims of a Doc on which the earlier layers are set."""
     concepts: dict[int, str | None] = {}
+    dated: list[tuple[Measure, DateOf | None]] = []
     for quantity, measure in measures_of(doc):
         if measure is None:
             continue
         concepts[quantity.start] = measure.concept
         if reason_against(doc, quantity, measure) is None:
-            yield claim_of(doc, quantity, measure)
+            date = date_of(doc, quantity, measure, dated)
+            dated.append((measure, date))
+            yield claim_of(doc, quantity, measure, date)
     doc.user_data[CONCEPTS] = concepts
 
 
 def reason_against(doc: Doc, quantity: Quantity, measure: Measure) -> str | None:
     """Why a quantity is no claim, as a code; None when it is one."""
     words = doc.text[quantity.start : quantity.end].lower()
+    if FURNITURE.match(line_of(doc.text, quantity.start)):
+        return "furniture"
+    if quantity.unit == "count" and quantity.counted is None and words in BARE_MULTIPLIERS:
+        return "vague"
     if quantity.unit == "count" and words in ("one", "a", "an"):
         return "one"
     times = [time for time in doc._.dates or () if time.start < quantity.end and quantity.start < time.end]
@@ -53,13 +62,27 @@ def reason_against(doc: Doc, quantity: Quantity, measure: Measure) -> str | None
     return None
 
 
-def claim_of(doc: Doc, quantity: Quantity, measure: Measure) -> Claim:
-    """The public record of a quantity and its measure."""
+BARE_MULTIPLIERS = frozenset(("dozens", "scores", "hundreds", "thousands", "millions", "billions", "trillions"))
+"""Vague when they count nothing: "worth billions"."""
+
+FURNITURE = re.compile(
+    r"\W*\d[\d,.]*[kKmM]?\s+(?:comments?|views?|shares?|likes?|replies|reads?|min(?:ute)?s?\s+read)\W*$", re.I
+)
+"""A line of the page around the article: "0 Comments", "3 min read"."""
+
+
+def line_of(text: str, offset: int) -> str:
+    """The line of text that holds an offset."""
+    end = text.find("\n", offset)
+    return text[text.rfind("\n", 0, offset) + 1 : end if end >= 0 else len(text)]
+
+
+def claim_of(doc: Doc, quantity: Quantity, measure: Measure, date: DateOf | None) -> Claim:
+    """The public record of a quantity, its measure and its date."""
     article = doc._.article
     start, end = quantity.start, quantity.end
     figure = figure_of(doc, quantity)
     sentence = figure.sentence if figure is not None else doc[:]
-    date = date_of(doc, quantity, measure)
     attribution = sources.source_of(doc, start, end)
     source = attribution.source if attribution is not None else None
     high = quantity.value_high

@@ -1,16 +1,18 @@
-"""When a claim's value holds: which time expression of the sentence belongs to a figure.
+"""When a claim's value holds: which time expression belongs to a figure.
 
-The expression that says when somebody spoke is not it; one that hangs nearer to another figure is not it either.
+The expression that says when somebody spoke is not it, nor one that hangs nearer to another figure, nor the earlier
+time that a change is counted from. Without one in its sentence a figure may share that of the sentence before.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reclaim.extract import syntax
 from reclaim.extract.measures_figure import figure_of, head_of, sentence_of
-from reclaim.extract.measures_rules import is_said
+from reclaim.extract.measures_rules import is_said, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -19,73 +21,157 @@ if TYPE_CHECKING:
     from reclaim.extract.measures_figure import Figure
     from reclaim.extract.measures_rules import Measure
 
+PLACES = ("near", "clause", "inner", "outer", "carried")
+"""Where the expression stood: beside the figure or in its metric's phrase, in its clause, in a clause below it, in one
+around it, in the sentence or heading before."""
+
+DOCUMENTS = frozenset(
+    "poll survey report study data figure analysis census statistic index review forecast estimate".split()
+)
+"""What says something by itself: "a poll on Monday showed" dates what it shows."""
+
+COMPARED = ("from", "than", "against", "versus", "over", "on", "below", "above", "compared with", "compared to")
+"""Words before a time that something is compared with: "up from last year"."""
+
+SUPERLATIVES = frozenset(
+    "first last highest lowest best worst most least biggest largest smallest longest fewest".split()
+)
+SCOPE_WORDS = frozenset(("when", "as", "after", "before", "while", "since", "by"))
+LONGEST_GAP = 24
+"""Characters between a figure and a time right behind it ("in ", " tons in ")."""
+
 
 @dataclass(frozen=True, slots=True)
 class DateOf:
-    """The time expression of a claim and where it stood: `near`, `clause`, `outer`, `inner`, `sentence`."""
+    """The time expression of a claim, where it stood (`PLACES`), and how many there were in the sentence."""
 
     time: TimeExpression
     place: str
     candidates: int
 
 
-def date_of(doc: Doc, quantity: Quantity, measure: Measure) -> DateOf | None:
-    """The time expression that says when the value holds, None when the sentence has none for it."""
+Dated = Sequence[tuple["Measure", DateOf | None]]
+"""The measures of the figures before, with their dates."""
+
+
+def date_of(doc: Doc, quantity: Quantity, measure: Measure, before: Dated = ()) -> DateOf | None:
+    """The time expression that says when the value holds, None when there is none for it."""
     fig = figure_of(doc, quantity)
     if fig is None:
         return None
-    sentence = fig.sentence
     times = [
         time
-        for time in doc._.dates or ()
-        if sentence.start_char <= time.start < sentence.end_char
-        and (time.date_start is not None or time.date_end is not None)
-        and not (time.start < quantity.end and quantity.start < time.end)
+        for time in times_between(doc, fig.sentence.start_char, fig.sentence.end_char)
+        if not (time.start < quantity.end and quantity.start < time.end)
     ]
-    scored = [(rank_of(fig, time, measure), time) for time in times]
-    kept = [(rank, time) for rank, time in scored if rank is not None]
-    if not kept:
-        return None
-    (rank, _), time = min(kept, key=lambda one: one[0])
-    return DateOf(time, PLACES[rank], len(times))
+    ranked = [(rank, time) for time in times if (rank := rank_of(fig, time, measure)) is not None]
+    if ranked:
+        (place, _), time = min(ranked, key=lambda one: one[0])
+        return DateOf(time, PLACES[place], len(times))
+    return carried_over(fig, measure, before) if not times else None
 
 
-PLACES = ("near", "clause", "inner", "outer", "sentence")
+def times_between(doc: Doc, start: int, end: int) -> list[TimeExpression]:
+    """The time expressions with a day at an end that begin between two offsets."""
+    return [
+        time
+        for time in doc._.dates or ()
+        if start <= time.start < end and (time.date_start is not None or time.date_end is not None)
+    ]
 
 
 def rank_of(fig: Figure, time: TimeExpression, measure: Measure) -> tuple[int, int] | None:
     """How closely a time expression belongs to the figure (smaller is closer); None when it does not."""
     doc, quantity = fig.doc, fig.quantity
     span = doc.char_span(time.start, time.end, alignment_mode="expand")
-    if span is None or not len(span):
+    if span is None or not len(span) or taken_by_other(doc, fig, time) or is_compared(fig, span.start, time, measure):
         return None
     head = head_of(span)
     gap = time.start - quantity.end if time.start >= quantity.end else quantity.start - time.end
-    if taken_by_other(doc, fig, time):
-        return None
     between = doc.text[quantity.end : time.start] if time.start >= quantity.end else None
-    if between is not None and len(between) <= 24 and between.count(" ") <= 3 and not any(c in between for c in ".;:,"):
-        return 0, gap
-    ours = own_chain(fig, measure)
-    theirs = [head, *syntax.path_up(head)]
-    common = next((token for token in theirs if token.i in ours), None)
-    if common is None:
-        return 4, gap
-    path = theirs[: theirs.index(common)]
-    if any(
-        syntax.is_clause_head(token) and token.i not in ours and token.pos_ in ("VERB", "AUX")
-        for token in path
-        if token.i != head.i
+    if (
+        between is not None
+        and len(between) <= LONGEST_GAP
+        and between.count(" ") <= 3
+        and not any(c in between for c in ".;:,")
     ):
-        return None if common.pos_ in ("VERB", "AUX") else (2, gap)
-    if common.i == fig.head.i or common.i == measure.noun:
         return 0, gap
+    chain = own_chain(fig, measure)
+    theirs = [head, *syntax.path_up(head)]
+    common = next((token for token in theirs if token.i in chain), None)
+    if common is None:
+        return None
+    path = theirs[: theirs.index(common)]
+    crossed = [
+        token for token in path if token.i != head.i and token.pos_ in ("VERB", "AUX") and syntax.is_clause_head(token)
+    ]
+    if common.i in (fig.head.i, measure.noun) and not crossed:
+        return 0, gap
+    if crossed and (place := across(crossed, common, fig, head, measure)) is None:
+        return None
+    if crossed:
+        return place, gap
+    if is_said(common) and says_figure(common, fig.head):
+        return (2, gap) if speaks_by_itself(common) else None
     clause = syntax.clause_head(fig.head)
     if common.i == clause.i:
-        return (1, gap) if not (is_said(common) and says_figure(common, fig.head)) else None
-    if is_said(common) and says_figure(common, fig.head):
+        return 1, gap
+    if passes_clause(fig.head, common, head):
         return None
     return 3, gap
+
+
+def across(crossed: Sequence[Token], common: Token, fig: Figure, head: Token, measure: Measure) -> int | None:
+    """The rank of a time in another clause below a word that stands over the figure too; None when it is not shared."""
+    top = crossed[-1]
+    label = syntax.base(top)
+    if label in ("acl", "relcl"):
+        if common.i == fig.head.i or (common.i == measure.noun and fig.role != "premodifier"):
+            return 2
+        if lemma(common) in DOCUMENTS and syntax.base(common) in syntax.SUBJECTS:
+            return 3
+        return None
+    if len(crossed) > 1:
+        return None
+    if label == "conj":
+        return 3 if head.i > fig.head.i and common.i == syntax.clause_head(fig.head).i else None
+    if label == "advcl" and any(child.lower_ in SCOPE_WORDS for child in top.children):
+        return 3
+    return None
+
+
+def passes_clause(head: Token, common: Token, time: Token) -> bool:
+    """The figure's clause is a second main clause, and the time belongs to the first alone."""
+    path = [head, *syntax.path_up(head)]
+    below = path[: next((n for n, token in enumerate(path) if token.i == common.i), len(path))]
+    for token in below:
+        if syntax.base(token) in ("conj", "parataxis") and syntax.subject_token(token) is not None:
+            subject = syntax.subject_token(common)
+            return subject is None or time.i > subject.i
+    return False
+
+
+def is_compared(fig: Figure, start: int, time: TimeExpression, measure: Measure) -> bool:
+    """The time is what a change is counted from, or how far back a superlative holds: "the first since October"."""
+    doc = fig.doc
+    first, second = (doc[start - 1].lower_ if start else ""), (doc[start - 2].lower_ if start > 1 else "")
+    own = doc.text[time.start : time.end].lower()
+    if first in ("the", "a"):
+        first, second = second, doc[start - 3].lower_ if start > 2 else ""
+    if "since" in (first, own.split()[0]):
+        return any(token.lower_ in SUPERLATIVES for token in doc[max(fig.sentence.start, start - 8) : start])
+    if measure.role == "base" or doc[start - 1].i in fig.covered:
+        return False
+    behind = time.start > fig.quantity.end
+    if first in ("than", "against", "versus") or (first in ("with", "to") and second == "compared"):
+        return True
+    return (
+        behind
+        and first in ("from", "over")
+        and measure.role in ("rise", "fall")
+        and first != own.split()[0]
+        and not own.startswith("over")
+    )
 
 
 def own_chain(fig: Figure, measure: Measure) -> frozenset[int]:
@@ -102,25 +188,74 @@ def says_figure(verb: Token, head: Token) -> bool:
     return below is not None and syntax.base(below) in ("ccomp", "parataxis", "csubj", "xcomp", "advcl", "dep")
 
 
+def speaks_by_itself(verb: Token) -> bool:
+    """What says it is a poll or a report, so that its day is the day of its content."""
+    subject = syntax.subject_token(verb)
+    return subject is not None and lemma(subject) in DOCUMENTS
+
+
 def taken_by_other(doc: Doc, fig: Figure, time: TimeExpression) -> bool:
-    """Another figure stands right before the time expression, and the two have different ones."""
+    """Another figure stands between this one and the time, and is compared with it or has a time of its own before."""
     quantity = fig.quantity
-    sentence = fig.sentence
     for other in doc._.quantities or ():
-        if other.start == quantity.start or not sentence.start_char <= other.start < sentence.end_char:
+        if other.start == quantity.start or not fig.sentence.start_char <= other.start < fig.sentence.end_char:
             continue
-        if other.end <= time.start and time.start - other.end <= 12 and quantity.end <= other.start:
-            between = doc.text[quantity.end : other.start].lower()
+        if quantity.end <= other.start and other.end <= time.start and time.start - other.end <= 12:
+            between = f" {doc.text[quantity.end : other.start].lower()} "
             if any(
-                word in f" {between} "
+                word in between
                 for word in (" from ", " against ", " compared ", " versus ", " up ", " down ", " than ")
             ):
                 return True
-            others = [
-                one
-                for one in doc._.dates or ()
-                if quantity.end <= one.start < other.start and (one.date_start or one.date_end)
-            ]
-            if others:
+            if any(quantity.end <= one.start < other.start for one in times_between(doc, quantity.end, other.start)):
                 return True
     return False
+
+
+def carried_over(fig: Figure, measure: Measure, before: Dated) -> DateOf | None:
+    """The time of a heading over a list of lines, or that of the sentence before when it speaks of the same measure."""
+    if measure.rule == "label-of-line":
+        return heading_time(fig)
+    for other, date in reversed(before):
+        gap = sentences_between(fig.doc, other.sentence, fig.sentence.start)
+        if gap > 1:
+            return None
+        if date is None or other.role == "base":
+            continue
+        same = set(content(other.metric)) & set(content(measure.metric))
+        if same and other.family == measure.family and measure.role != "base":
+            return replace(date, place="carried", candidates=0)
+        return None
+    return None
+
+
+def content(metric: str) -> list[str]:
+    """The words of a metric that tell it from others."""
+    return [
+        word
+        for word in metric.lower().split()
+        if len(word) > 3 and word not in ("share", "amount", "duration", "time", "from", "with")
+    ]
+
+
+def sentences_between(doc: Doc, start: int, end: int) -> int:
+    """How many sentences further on the second token is; blank lines are none."""
+    if not doc.has_annotation("SENT_START"):
+        return doc[start:end].text.count("\n")
+    return sum(1 for token in doc[start + 1 : end + 1] if token.is_sent_start and not token.is_space)
+
+
+def heading_time(fig: Figure) -> DateOf | None:
+    """The time in the line above a block of lines with labels: "Key rates at 0200 GMT"."""
+    text = fig.doc.text
+    end = text.rfind("\n", 0, fig.quantity.start)
+    while end > 0:
+        start = text.rfind("\n", 0, end) + 1
+        line = text[start:end].strip()
+        times = times_between(fig.doc, start, end)
+        if times and len(line.split()) <= 14:
+            return DateOf(times[-1], "carried", len(times))
+        if line and ":" not in line:
+            return None
+        end = start - 1
+    return None

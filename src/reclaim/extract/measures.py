@@ -32,7 +32,7 @@ from reclaim.extract.measures_phrases import (
     premodifiers,
     time_tokens,
 )
-from reclaim.extract.measures_rules import Found, Measure, Rule, holder_of, lemma
+from reclaim.extract.measures_rules import Found, Measure, Rule, holder_of, is_said, lemma, participle_of
 from reclaim.extract.measures_words import mapping, words
 
 if TYPE_CHECKING:
@@ -170,6 +170,37 @@ def shared(fig: Figure, found: Found, before: Measure, rule: str) -> Measure:
     )
 
 
+def is_bare(noun: Token) -> bool:
+    """The noun has only a determiner, so that the text before tells of what: "the quantity"."""
+    return all(
+        syntax.base(child) in ("det", "punct", "cop", "case", "nsubj", "acl", "relcl") for child in noun.children
+    )
+
+
+def told_before(fig: Figure) -> Found | None:
+    """What the sentence before says is done to what: "will buy oxides. The quantity could reach 500 tons"."""
+    doc, end = fig.doc, fig.sentence.start
+    while end > 0:
+        sentence = doc[end - 1].sent if doc.has_annotation("SENT_START") else doc[0:0]
+        if not len(sentence):
+            return None
+        obj = syntax.object_of(sentence.root)
+        if obj is not None:
+            who = syntax.subject_of(sentence.root)
+            return Found(
+                noun=obj,
+                trail=participle_of(sentence.root),
+                holder=who,
+                thing=obj,
+                via=(sentence.root, obj),
+                owned=False,
+            )
+        if sentence.text.strip():
+            return None
+        end = sentence.start
+    return None
+
+
 def antecedent_of(fig: Figure, pronoun: Token) -> Token | None:
     """What a pronoun that no name explains stands for: the last attribute or subject before it, up to a sentence back."""
     doc = fig.doc
@@ -232,6 +263,7 @@ def find_entity(
                 consider(said_of, "thing")
             consider(owner_in_phrase(thing, drop, ("to",)), "thing")
             consider(same_measure_entity(fig, thing, earlier), "earlier")
+            consider(sentence_owner(fig, drop), "context")
             consider(topic_of(fig), "context")
         consider(owned_entity(thing, drop), "thing")
     elif not seen:
@@ -253,6 +285,16 @@ def same_measure_entity(fig: Figure, noun: Token, earlier: Sequence[Measure]) ->
         if wanted in words_ or noun.lower_ in words_:
             token = fig.doc[measure.owner]
             return Entity(measure.entity, measure.entity_type, token, measure.entity_type is not None)
+    return None
+
+
+def sentence_owner(fig: Figure, drop: frozenset[int]) -> Entity | None:
+    """The named subject of the sentence before the figure, unless it only speaks."""
+    for token in fig.sentence:
+        if token.i < fig.head.i and syntax.base(token) in syntax.SUBJECTS and not is_said(token.head):
+            name = name_at(token)
+            if name is not None and name.type in TOPIC_TYPES:
+                return entity_of(token, drop)
     return None
 
 
@@ -298,12 +340,8 @@ def words_of(fig: Figure, found: Found, entity: Entity | None, drop: frozenset[i
     if noun is None:
         return mapping("default_metrics").get(fig.family, "amount")
     name = name_at(noun)
-    if (
-        name is not None
-        and name.type in ("PERSON", "ORG", "GPE", "LOC", "NORP")
-        and fig.counted is None
-        and not is_attribute(noun)
-    ):
+    bare_name = noun.pos_ == "PROPN" if name is None else name.type not in ("COMMODITY", "EVENT", "WORK")
+    if bare_name and fig.counted is None and not is_attribute(noun) and not found.lead:
         return context_metric(fig, earlier) or mapping("default_metrics").get(fig.family, "amount")
     without = drop | (tokens_of_entity(entity) if entity is not None and entity.token.i != noun.i else frozenset())
     phrase = metric_words(noun, without)

@@ -28,6 +28,8 @@ class Figure:
     """indices of the quantity's own tokens, without the counted noun"""
     counted: Token | None
     """the counted noun's head"""
+    described: Token | None = None
+    """the noun that the figure stands before and describes, whatever it hangs on: `contract` in "a $5 million contract\""""
 
     @property
     def family(self) -> str:
@@ -73,6 +75,8 @@ class Figure:
     @property
     def role(self) -> Role:
         """How the figure hangs on its governor."""
+        if self.described is not None:
+            return "premodifier"
         label, head, link = self.label, self.head, syntax.preposition_of(self.head)
         if head.head.i == head.i:
             return "predicate" if syntax.copula_verb(head) is not None else "other"
@@ -116,7 +120,31 @@ def figure_of(doc: Doc, quantity: Quantity) -> Figure | None:
     covered = frozenset(range(span.start, span.end))
     if counted is not None and covered & {token.i for token in counted.subtree}:
         return Figure(doc, quantity, counted, covered, counted)
-    return Figure(doc, quantity, head_of(span) if counted is None else counted, covered, counted)
+    if counted is not None:
+        return Figure(doc, quantity, counted, covered, counted)
+    head = head_of(span)
+    return Figure(doc, quantity, head, covered, None, described_noun(span, head))
+
+
+def described_noun(span: Span, head: Token) -> Token | None:
+    """The noun behind a figure with an article before it ("a $5 million contract"), or that the figure hangs on."""
+    doc = span.doc
+    if head.head.i >= span.end and syntax.base(head) in ("nummod", "compound", "amod", "nmod", "det", "quantmod", "nn"):
+        if syntax.preposition_of(head) is None:
+            return highest_noun(head.head)
+        return None
+    before = doc[span.start - 1] if span.start else None
+    if before is not None and syntax.base(before) == "det" and before.head.i >= span.end and before.head.pos_ == "NOUN":
+        noun: Token = before.head
+        return noun if noun.i - span.end <= 3 else None
+    return None
+
+
+def highest_noun(noun: Token) -> Token:
+    """The head of a compound that the noun is part of: `scheme` from `credit` in "credit scheme"."""
+    while syntax.base(noun) in ("compound", "amod", "nn", "nummod") and noun.head.i > noun.i and noun.pos_ != "VERB":
+        noun = noun.head
+    return noun
 
 
 def head_of(span: Span) -> Token:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reclaim.extract import syntax
-from reclaim.extract.measures_figure import Figure
+from reclaim.extract.measures_figure import Figure, highest_noun
+from reclaim.extract.measures_owners import name_at
 from reclaim.extract.measures_phrases import is_attribute, is_empty_noun, joined
 from reclaim.extract.measures_rules import (
     Example,
@@ -18,6 +19,7 @@ from reclaim.extract.measures_rules import (
     holder_of,
     is_said,
     lemma,
+    participle_of,
     subject,
 )
 from reclaim.extract.measures_words import is_change_noun, mapping, noun_direction, participle, words
@@ -67,6 +69,8 @@ def change_noun(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
 def _beside(fig: Figure) -> tuple[Token | None, str | None]:
     """The noun that the figure modifies, and the preposition between them (None when the figure comes before)."""
     head = fig.head
+    if fig.described is not None:
+        return fig.described, None
     if fig.role == "premodifier":
         return head.head, None
     if fig.role in ("noun_modifier", "oblique", "conjunct"):
@@ -142,7 +146,7 @@ def share_of(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
             words=f"share who {said}" if _are_people(whole) else None,
             noun=whole,
             lead="share of",
-            trail="" if _are_people(whole) else _participle_of(verb),
+            trail="" if _are_people(whole) else participle_of(verb),
             holder=whole,
             via=(fig.head, whole, verb),
             owned=not _are_people(whole),
@@ -150,8 +154,18 @@ def share_of(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     who = holder_of(fig.head)
     if who is not None and verb is not None and is_said(verb):
         who = None
-    event = _participle_of(verb) if verb is not None and fig.role == "object" else ""
-    return Found(noun=whole, lead="share of", trail=event, holder=who, thing=whole, via=(fig.head, whole))
+    named = who is not None and name_at(who) is not None
+    event = participle_of(verb) if verb is not None and fig.role == "object" else ""
+    return Found(
+        noun=whole,
+        lead="share of",
+        trail=event,
+        holder=who,
+        causes=bool(event),
+        holder_first=named,
+        thing=whole,
+        via=(fig.head, whole),
+    )
 
 
 def _verb_after(whole: Token, fig: Figure) -> Token | None:
@@ -199,12 +213,6 @@ def _are_people(noun: Token) -> bool:
 def _is_subject_conjunct(token: Token) -> bool:
     first = syntax.first_conjunct(token)
     return first.i != token.i and syntax.base(first) in syntax.SUBJECTS
-
-
-def _participle_of(verb: Token) -> str:
-    if verb.pos_ != "VERB" or lemma(verb) in words("holding_verbs") | words("level_verbs") or not lemma(verb).isalpha():
-        return ""
-    return participle(lemma(verb))
 
 
 def _clause_words(verb: Token, fig: Figure) -> str:
@@ -274,7 +282,7 @@ def counted(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         if who is not None and (lemma(who) == "there" or is_said(verb) and label not in ("obj", "dobj")):
             who = None
         if not trail and label in ("obj", "dobj"):
-            trail = _participle_of(verb)
+            trail = participle_of(verb)
         holder = who if who is not None else holder_of(noun)
         if holder is not None and lemma(holder) == "there":
             holder = None
@@ -320,9 +328,7 @@ def premodifier(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     """The figure stands before the noun that it describes: "a $5 million contract", "the 300-hectare farm"."""
     if fig.role != "premodifier" or fig.counted is not None:
         return None
-    noun = fig.head.head
-    while syntax.base(noun) in ("compound", "amod", "nn") and noun.head.i > noun.i and noun.pos_ != "VERB":
-        noun = noun.head
+    noun = fig.described if fig.described is not None else highest_noun(fig.head.head)
     if noun.pos_ not in ("NOUN", "PROPN", "ADJ", "SYM"):
         return None
     unit_metric = mapping("unit_metrics").get(fig.quantity.unit)

@@ -20,6 +20,9 @@ STRONG_LINKS = ("of", "by", "for")
 WEAK_LINKS = ("in", "from", "at", "across", "among", "within", "around", "throughout")
 """Prepositions that name an owner when the clause has no better one ("output in Chile")."""
 
+NO_OWNERS = frozenset("world today year month week day globe".split())
+"""Genitives that say of which whole or when, not whose: "the world's supply"."""
+
 OWNER_TYPES = frozenset("PERSON ORG GPE LOC NORP PRODUCT FAC".split())
 """Types of names that own a measure when they stand before its noun; a commodity there is what is measured."""
 
@@ -78,6 +81,8 @@ def owner_in_phrase(
     A genitive wins over an adjective, an adjective over a complement, a name over a common noun.
     """
     genitive = syntax.possessor(head)
+    if genitive is not None and genitive.lemma_.lower() in NO_OWNERS:
+        genitive = None
     if genitive is not None and genitive.i not in drop and (owner := entity_of(genitive, drop)) is not None:
         return owner
     for child in head.children:

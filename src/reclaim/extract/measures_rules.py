@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reclaim.extract import syntax
 from reclaim.extract.measures_figure import Figure
-from reclaim.extract.measures_words import words
+from reclaim.extract.measures_words import participle, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -212,6 +212,13 @@ def _before_with(noun: Token) -> Token | None:
 def is_said(verb: Token) -> bool:
     """A verb of saying or showing: its subject speaks, it does not have the measure."""
     return lemma(verb) in SAYING
+
+
+def participle_of(verb: Token) -> str:
+    """The participle of a verb that says what happened to its object; empty for verbs that say little."""
+    if verb.pos_ != "VERB" or lemma(verb) in words("holding_verbs") | words("level_verbs") or not lemma(verb).isalpha():
+        return ""
+    return participle(lemma(verb))
 
 
 def never_holds(verb: Token) -> bool:

@@ -476,11 +476,7 @@ def ratio(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         return None
     last = max(fig.covered)
     verb = governing_verb(fig.head) if fig.head.pos_ not in ("VERB",) else fig.head
-    if (
-        fig.head.pos_ == "VERB"
-        or lemma(fig.head) in ("double", "triple", "treble", "quadruple")
-        and fig.head.pos_ == "VERB"
-    ):
+    if fig.head.pos_ == "VERB":
         obj = syntax.object_of(fig.head)
         who = subject(fig.head)
         noun = obj if obj is not None else who
@@ -488,6 +484,7 @@ def ratio(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
             Found(
                 noun=noun,
                 holder=who if obj is not None else None,
+                causes=True,
                 thing=noun,
                 role="rise",
                 via=(fig.head, *([noun] if noun is not None else [])),
