@@ -92,6 +92,10 @@ _AFTER = re.compile(
     r"(?:[ \u00a0]|-)(?:%s)(?![^\W_])" % "|".join(sorted(map(re.escape, AFTER), key=len, reverse=True)), re.I
 )
 _PLUS = re.compile(r"\+(?![\d\w])")
+_PHRASAL = re.compile(
+    r"hand\w*|turn\w*|took|taken?|taking|sign\w*|hold\w*|held|pass\w*|brought|carr\w+|start\w*|roll\w*|forked?|paid|pay\w*|gave|give\w*"
+)
+"""Verbs that `over` belongs to: `handed over millions`."""
 WINDOW = 48
 """Characters before a number that are looked at: longer than any phrase here, twice."""
 
@@ -118,6 +122,8 @@ def bound_before(text: str, start: int) -> tuple[int, Comparator]:
         for size in range(min(6, last), 0, -1):
             phrase = " ".join(word for _, word in tokens[last - size : last])
             comparator = BEFORE.get(phrase)
+            if phrase == "over" and last > 1 and _PHRASAL.fullmatch(tokens[last - 2][1]):
+                comparator = None
             if phrase == "past" and last > 1 and tokens[last - 2][1] in ("the", "of", "in", "half", "quarter"):
                 comparator = None
             if comparator is not None:

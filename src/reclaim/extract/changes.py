@@ -65,7 +65,7 @@ _NOUN_AFTER = re.compile(
     re.I,
 )
 _AFTER = re.compile(
-    rf"\s(?:{{}})(?![^\W_])".format(
+    r"\s(?:{})(?![^\W_])".format(
         "(?:(?P<rise>"
         + "|".join(w.strip() for w in AFTER_RISE.split(","))
         + ")|(?P<fall>"
@@ -82,12 +82,17 @@ _OFF = re.compile(r"\s(?:from|off)\s(?:the|its|their|his|her)\b", re.I)
 _CLAUSE = re.compile(r"[;:\n]|\.\s|,\s(?:which|who|while|but|whereas|although)\s|\s(?:which|while|but|whereas)\s")
 CLAUSE_WINDOW = 110
 """Characters before `by` in which its verb is looked for: a long clause."""
-MEASURED = 8
 _ADJECTIVE_USE = re.compile(r"\A[\s-](?:up|off|down)\s+(?:to|from|on|the|by|in)\b", re.I)
+
+
+_BY = re.compile(rf"\bby\s(?:between\s)?{_HEDGE}\Z", re.I)
 
 
 def _which(match: re.Match[str]) -> Change:
     return "rise" if match["rise"] else "fall"
+
+
+_TIME = frozenset("second minute hour day week fortnight month year decade century millennium".split())
 
 
 def change_at(text: str, start: int, end: int, unit: str) -> Change | None:
@@ -97,23 +102,14 @@ def change_at(text: str, start: int, end: int, unit: str) -> Change | None:
     """
     left = text[max(0, start - CLAUSE_WINDOW) : start]
     right = text[end : end + 60]
-    countlike = unit.split("/")[0] in (
-        "count",
-        "year",
-        "month",
-        "day",
-        "week",
-        "hour",
-        "minute",
-        "second",
-        "decade",
-        "rank",
-    )
+    countlike = unit.split("/")[0] in _TIME | {"count", "rank"}
     before = _BEFORE.search(left)
     if before is not None:
         word = (before["rise"] or before["fall"]).lower()
         by = before["by"] is not None
         if word in ("up", "down", "off") and _PARTICLE.search(left[: before.start()]):
+            return None
+        if not by and _DETERMINED.search(left[: before.start()]):
             return None
         if not by and _LEVEL_BOUND.match(text[start:end]):
             return None
@@ -126,13 +122,15 @@ def change_at(text: str, start: int, end: int, unit: str) -> Change | None:
         ):
             return None
         spent = word in _SPENDING and (unit[:3].isupper() or "gram" in unit)
-        plain = not countlike and not (spent and not _TO_MONEY.match(right))
+        plain = not countlike and not (
+            spent and not (_TO_MONEY.match(right) and word[:4] in ("adde", "gain", "shed", "lost"))
+        )
         if by or plain or word in ("up", "down"):
             return _which(before)
     noun = _NOUN_BEFORE.search(left)
-    if noun is not None:
+    if noun is not None and unit.split("/")[0] not in _TIME:
         return _which(noun)
-    if left.endswith(("by ", "By ")) or re.search(r"\bby (?:\w+ )?\Z", left):
+    if _BY.search(left):
         clauses = _CLAUSE.split(left)
         verbs = list(_VERB.finditer(clauses[-1]))
         if verbs:
@@ -163,7 +161,7 @@ def change_at(text: str, start: int, end: int, unit: str) -> Change | None:
 
 
 _PARTICLE = re.compile(
-    r"\b(?:g[ia]v\w+|made?|makes|making|sets?|setting|built|build\w*|turn\w*|took|tak\w+|split\w*|broke|broken|breaks?|lin\w+|sign\w+|open\w*|rack\w*|back\w*|shut\w*|"
+    r"\b(?:g[ia]v\w+|mak\w+|made|sets?|setting|built|build\w*|turn\w*|took|tak\w+|split\w*|broke|broken|breaks?|lin\w+|sign\w*|open\w*|rack\w*|back\w*|shut\w*|"
     r"laid|lays?|start\w*|wound|winds?|coughed|blew|blow\w*|bought|buy\w*|ate|eats?|paid|pays?|stood|stands?|brought|writ\w+|wrote|held|holds?|grew|follow\w*|"
     r"teamed|hik\w+|pass\w*|rul\w+|caught|catch\w*|burn\w*|gun\w*|track\w*|kick\w*|call\w*|pay\w*|play\w*|shoot\w*|living|lived|far|show\w*|end\w*)\s\Z",
     re.I,
@@ -172,6 +170,7 @@ _PARTICLE = re.compile(
 _TO_MONEY = re.compile(
     r"\s(?:to|at)\s(?:about |around )?(?:[A-Z]{0,3}[$€£¥₹]|R[Ms]|[A-Z]{3} ?\d|\d[\d.,]* ?(?:cents|pence|p\b|yen|euros|dollars))"
 )
+_DETERMINED = re.compile(r"\b(?:the|a|an|this|its|their|his|her|our|each|every|any)\s(?:\w+\s)?\Z", re.I)
 _LEVEL_BOUND = re.compile(r"(?:above|below|past|beyond|under)\s", re.I)
 _TRANSITIVE = frozenset(
     "cut cuts cutting reduce reduces reduced reducing raise raises raised raising lower lowers lowered lowering boost boosts boosted "

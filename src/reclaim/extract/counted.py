@@ -96,7 +96,7 @@ def counted_after(text: str, end: int) -> Noun | None:
     at = end
     for index in range(LONGEST_PHRASE):
         gap = _GAP.match(text, at)
-        if gap is None or index and gap.group() == "-":
+        if gap is None or (index and gap.group() == "-"):
             return None
         word = _WORD.match(text, gap.end())
         if word is None or word.group().lower() in STOP:
@@ -175,17 +175,14 @@ def _noun_run(doc: Doc, first: int) -> Counted | None:
             if head is not None:
                 break
             kept.append(token)
-        elif token.tag_ in ("VBN", "VBG") and head is None:
-            continue
-        elif token.pos_ == "VERB" and head is None and not kept and token.tag_ != "VBD":
-            continue
-        elif token.lower_ == "and" and kept and following is not None and following.pos_ in _MODIFIERS:
-            continue
         elif (
-            token.text in ("-", "&", "/", "'s", "’s", '"', "“", "”", "‘", "’")
-            or token.pos_ == "NUM"
-            and kept
-            and head is not None
+            (token.tag_ in ("VBN", "VBG") and head is None)
+            or (token.pos_ == "VERB" and head is None and not kept and token.tag_ != "VBD")
+            or (token.lower_ == "and" and kept and following is not None and following.pos_ in _MODIFIERS)
+            or (
+                token.text in ("-", "&", "/", "'s", "’s", '"', "“", "”", "‘", "’")
+                or (token.pos_ == "NUM" and kept and head is not None)
+            )
         ):
             continue
         else:
@@ -239,7 +236,7 @@ def count_in_doc(doc: Doc, quantities: Sequence[Quantity]) -> list[Quantity]:
     count in its sentence (`from 28,000 to 32,000 bales`, `460 cars compared with 63`)."""
     counts: list[Quantity] = []
     for quantity in quantities:
-        if quantity.unit.split("/")[0] != "count" or quantity.rule in ("vote", "frequency"):
+        if quantity.unit.split("/")[0] != "count" or quantity.rule in ("vote", "frequency", "victims"):
             counts.append(quantity)
             continue
         found = counted_in_doc(doc, quantity)

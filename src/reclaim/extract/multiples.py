@@ -198,7 +198,7 @@ RULES: tuple[MultipleRule, ...] = (
     MultipleRule(
         "rank by number",
         re.compile(
-            rf"(?<![^\W_])(?P<v>(?:(?:[Nn]o\.|No|#)[ \u00a0-]?(?P<n>\d{{1,3}})|[Nn]umber[ -](?P<w>\d{{1,3}}|{_NUMBER_WORD})))(?![^\W_])(?! Downing)"
+            rf"(?:(?:\b(?:[Tt]he|is|as|to|at|from|of|a|ranked|world|for|became|now|remains?)|['’]s|[,:]) |\A|\n|[\"“])(?P<v>(?:(?:[Nn]o\.|No|#)[ \u00a0-]?(?P<n>\d{{1,3}})|[Nn]umber[ -](?P<w>\d{{1,3}}|{_NUMBER_WORD})))(?![^\W_])(?! Downing)"
             r"(?<!of number)(?=[.,;:)\s’']|\Z)",
             0,
         ),

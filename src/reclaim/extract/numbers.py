@@ -147,7 +147,7 @@ def _add(run: _Sum, word: str) -> bool:
     """Take one more spelled word; False when it does not continue the number."""
     if word in UNITS:
         value = UNITS[word]
-        if run.seen in ("", "s", "h") or run.seen == "t" and 0 < value < 10:
+        if run.seen in ("", "s", "h") or (run.seen == "t" and 0 < value < 10):
             run.group += value
             run.seen = "u"
             return True
@@ -248,7 +248,7 @@ def _spelled(text: str, start: int, first: _Sum | None = None, at: int | None = 
                 break
             position = joint.end()
         token = TOKEN.match(text, position)
-        if token is None or token["word"] is None and not (token["digits"] and run.seen in ("s", "h")):
+        if token is None or (token["word"] is None and not (token["digits"] and run.seen in ("s", "h"))):
             break
         if token["word"] is None:
             more = _digits_in_words(text, token, run, anded=False)
@@ -349,7 +349,7 @@ def _after_and(text: str, at: int, run: _Sum) -> int | None:
 def _counted_fraction(text: str, word: str, end: int) -> tuple[float, int] | None:
     """`three fifths`, `fifty-four hundredths` from their first word, which ends at `end`."""
     probe = _Sum()
-    if word not in UNITS and word not in TENS or not _add(probe, word):
+    if (word not in UNITS and word not in TENS) or not _add(probe, word):
         return None
     if word in TENS and (joint := _JOIN.match(text, end)) is not None:
         unit = _word_at(text, joint.end())
@@ -408,7 +408,7 @@ def _decimals(text: str, at: int) -> tuple[float, int] | None:
     printed, end, last = "", at, ""
     while (joint := _JOIN.match(text, end)) is not None:
         found = _word_at(text, joint.end())
-        if found is None or found[0] not in UNITS and found[0] not in TENS:
+        if found is None or (found[0] not in UNITS and found[0] not in TENS):
             break
         value = UNITS.get(found[0], TENS.get(found[0], 0))
         if last == "t" and 0 < value < 10:

@@ -124,7 +124,7 @@ def countries_named(text: str) -> Counter[str]:
 def text_country(text: str) -> str | None:
     """The country that the text names most, when it does so at least twice as often as the next."""
     top = countries_named(text).most_common(2)
-    if not top or top[0][1] < 2 or len(top) > 1 and top[1][1] * 2 > top[0][1]:
+    if not top or top[0][1] < 2 or (len(top) > 1 and top[1][1] * 2 > top[0][1]):
         return None
     return top[0][0]
 

@@ -22,7 +22,7 @@ MEASURED = (
 )
 """Words after four digits that make them an amount and no year."""
 
-Of = Literal["bare", "digits", "words", "any"]
+Of = Literal["bare", "digits", "words", "fraction"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +250,7 @@ RULES: tuple[SkipRule, ...] = (
         "street",
         "bare",
         r"\b(?:at|on|to|of|from|near|No\.) |\A|, ",
-        r" (?:[A-Z][\w'’]+ ){1,2}(?:Street|St|Avenue|Ave|Road|Rd|Drive|Lane|Boulevard|Blvd|Place|Square)\b",
+        r" (?:(?:West|East|North|South|[WENS]\.) )?(?:(?:[A-Z][\w'’]+|\d+(?:st|nd|rd|th)) ){1,2}(?:Street|St|Avenue|Ave|Road|Rd|Drive|Lane|Boulevard|Blvd|Place|Square)\b",
         ("He lives at 221 Baker Street in London.",),
         ("He bought 221 Baker books.",),
     ),
@@ -284,20 +284,101 @@ RULES: tuple[SkipRule, ...] = (
         high=1899,
     ),
     _rule(
-        "period",
+        "date",
+        "bare",
+        rf"\b{MONTH} \d{{1,2}} ?(?:-|–|to|and|or|&) ?",
+        r"(?![\d%]|[.,]\d|[ -](?:per ?cent|percent|million|billion|people|votes|points|[a-z]+s\b))",
+        (),
+        (),
+        low=1,
+        high=31,
+    ),
+    _rule(
+        "clock",
         "words",
-        r"(?:first|second|third|fourth|fifth|last|final|latter|opening|closing|other|better|this|next|previous|each|every|per|the|same|\d(?:st|nd|rd|th))[- ]",
-        r"(?![- ](?:of (?:the |its |all |their |his |those |these |them|us\b|our |your|[A-Z])|as|the|a[ -]))",
-        (),
-        (),
+        None,
+        r" o['’]clock\b",
+        ("It rang at three o'clock.",),
+        ("It took three clocks.",),
+        high=12,
+    ),
+    _rule(
+        "name",
+        "words",
+        r"(?:Ground|BBC|Force|Marine|Big|Formula|Chapter|Channel|Capital|Public|Square|Level|Act|Volume|Radio|Day|Patient|Phase|Stage|Part) ",
+        None,
+        ("They rebuilt Ground Zero.", "She flew on Air Force One."),
+        ("The force has zero funds.",),
+        high=12,
+    ),
+    _rule(
+        "period",
+        "fraction",
+        r"(?i:first|second|third|fourth|final|opening|closing|this|next|last|previous|current|latest|past|prior|recent|fiscal|each|every|per|same|"
+        r"december|september|march|june|holiday|\d(?:st|nd|rd|th))[- ]",
+        r"(?!(?:of )?(?:a )?(?:million|billion))",
+        ("Profit rose in the first quarter.", "They led in the second half of the year."),
+        ("It kept a quarter of it.",),
         low=0.2,
         high=0.51,
+    ),
+    _rule(
+        "period",
+        "fraction",
+        r"(?<!\ba )(?<!\bA )(?<!\bone[ -])(?<!\bOne[ -])(?<=\w )|\A|[.\"“‘] ?|\n",
+        r"(?<=[a-z])(?!s\b)",
+        (),
+        (),
+        low=0.25,
+        high=0.25,
+    ),
+    _rule(
+        "half",
+        "fraction",
+        r"\b(?:other|better|latter)[- ]|\w-",
+        r"(?! (?:of )?(?:the |its |all |their |his |those |these |them\b|us\b|our |your |[A-Z]))|(?=-)",
+        ("A half-hearted half-time show",),
+        (),
+        low=0.5,
+        high=0.5,
+    ),
+    _rule(
+        "half",
+        "fraction",
+        None,
+        r"(?:-(?:time|back|day|year|yearly|hearted|way|century|brother|sister|term|dozen|truth|life|price|finished|staff|mast|marathon|baked|empty|full|open)|"
+        r" (?:time|term|way|marathon|brother|sister|price|board)\b)",
+        ("The half-time show ran on.", "She ran a half marathon."),
+        ("He ran half a marathon.",),
+        low=0.5,
+        high=0.5,
     ),
 )
 """In order; the first that matches gives the reason."""
 
 WINDOW = 40
 """Characters on each side that the rules see."""
+
+
+_SLASHED = re.compile(r"(\d+) ?[/⁄] ?(\d+)")
+_DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 25, 32, 50, 64, 100, 1000})
+
+
+def _not_a_fraction(number: Number, left: str, right: str) -> str | None:
+    """`9/17/16`, `9/11`, `06/07`, `24/7`: digits with a slash that divide nothing."""
+    match = _SLASHED.fullmatch(number.digits)
+    if match is None:
+        return None
+    above, below = int(match[1]), int(match[2])
+    if left.endswith(("/", "⁄")) or right.startswith("/"):
+        return "date"
+    if (above, below) in ((9, 11), (7, 7), (24, 7), (20, 20), (50, 50), (7, 11)):
+        return "idiom"
+    if match[1].startswith("0") or match[2].startswith("0") or (above > 31 and below > 31):
+        return "season"
+    if above >= below or below not in _DENOMINATORS:
+        return None if re.match(r"[ -]?(?:of|inch|mile|cup|%|per)", right) else "date"
+    return None
 
 
 def skip_reason(text: str, number: Number) -> str | None:
@@ -307,10 +388,14 @@ def skip_reason(text: str, number: Number) -> str | None:
     if number.suffix:
         # a letter that may be a multiplier is judged by whoever reads units: rules see the digits only as far as it
         right = number.suffix + right
+    if number.style == "fraction" and (reason := _not_a_fraction(number, left, right)) is not None:
+        return reason
     for rule in RULES:
-        if rule.of == "bare" and not number.bare or rule.of == "digits" and number.style not in ("digits",):
+        if (rule.of == "bare" and not number.bare) or (rule.of == "digits" and number.style not in ("digits",)):
             continue
-        if rule.of == "words" and number.style not in ("words", "fraction"):
+        if rule.of == "words" and number.style != "words":
+            continue
+        if rule.of == "fraction" and (number.style != "fraction" or number.digits):
             continue
         if not rule.low <= number.value <= rule.high:
             continue
@@ -326,7 +411,7 @@ def skip_reason(text: str, number: Number) -> str | None:
 
 _AMOUNT_BEFORE = re.compile(
     r"(?:\b(?:about|around|some|nearly|almost|over|than|roughly|approximately|least|most|to|up|only|just|all|worth|cost|costs|exactly|another|"
-    r"average of|total of|for|pay|paid|under|around|estimated|further|extra) |[$€£¥₹~<>]|\b[A-Z]{3} ?)\Z",
+    r"average of|total of|for|pay|paid|under|around|estimated|further|extra) |[$€£¥₹~<>]|(?-i:\b[A-Z]{3} ?))\Z",
     re.I,
 )
 _PLURAL_AFTER = re.compile(r"[ -](?:[a-z-]+ )?(?:people|men|women|children|staff|[a-z]+s)\b")
@@ -379,12 +464,11 @@ def _named(text: str, number: Number, left: str, right: str) -> str | None:
         match is None
         or match["word"] in _FUNCTION
         or _CODE.fullmatch(match["word"])
-        or match["word"].isupper()
-        and len(match["word"]) > 5
+        or (match["word"].isupper() and len(match["word"]) > 5)
     ):
         return None
     before = match["before"]
-    if before is None or before[-1] in ".!?:" and not before[:1].isupper():
+    if before is None or (before[-1] in ".!?:" and not before[:1].isupper()):
         # the first word of a sentence is capitalised for that alone
         at = number.start - len(match.group())
         if at <= 0 or text[at - 1] in "\n" or before is not None or text[:at].rstrip()[-1:] in '.!?:"“”':

@@ -279,7 +279,9 @@ def _made_surfaces() -> list[Surface]:
         made.append(Surface(text, unit, 1.0, case=True, near=True, tight=False))
 
     def is_word(name: str) -> bool:
-        return len(name) > 3 and name.islower() or "_" in name and name not in ("fl_oz",)
+        return ((len(name) > 3 or name in ("day", "bar", "cup")) and name.islower()) or (
+            "_" in name and name != "fl_oz"
+        )
 
     for unit, forms in names.items():
         for form in forms:
@@ -350,7 +352,7 @@ def match_unit(text: str, start: int, *, after_digits: bool) -> tuple[int, Surfa
     while at < len(text) and text[at] in " \u00a0\u202f\u2009-\u2010\u2011([" and at - start < 3:
         at += 1
     gap = text[start:at]
-    if len(gap) > 1 and gap not in (" (", " [", "- ", " - ") or gap in ("(", "["):
+    if (len(gap) > 1 and gap not in (" (", " [", "- ", " - ")) or gap in ("(", "["):
         return None
     first = FIRST.match(text, at)
     if first is None:

@@ -1,0 +1,104 @@
+"""What one figure says about the next: a shared change, an elided unit, a shared denominator."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from reclaim.extract import changes
+from reclaim.extract.layers import Quantity, Skip
+from reclaim.extract.units import is_currency
+
+_OR_SAME = re.compile(r",? or |,? \(|, that is,? |,? that's ")
+
+_TO_LEVEL = re.compile(r" (?:to|at)(?: about| around| almost| nearly)? ")
+
+_ELIDED_LEFT = re.compile(
+    r"\b(?:by|gained|lost|shed|added|picked up|up|down|ahead by|rose|fell|dropped|lead of|from|to) (?:just |only |about )?\Z",
+    re.I,
+)
+
+_ELIDED_RIGHT = re.compile(
+    r"\s*(?:[.,;)]|\Z|(?:in|over|to|from|since|on|among|with|after|nationally|nationwide|and|points?)\b)"
+)
+
+
+def carry_over(context: Context, items: Iterable[Quantity | Skip]) -> Iterator[Quantity | Skip]:
+    """What one figure says about the next: `190 points, or 0.6%` is one change, `fell 19 cents to 825 cents a kilogram`
+    one measure, and after `up by 4 points` a bare `1` has points too."""
+    text = context.text
+    previous: Quantity | None = None
+    for item in items:
+        if isinstance(item, Skip):
+            if previous is not None and item.reason == "one" and _is_elided(text, previous, item.start, item.end):
+                unit = previous.unit
+                change = changes.change_at(text, item.start, item.end, unit)
+                item = Quantity(
+                    item.start, item.end, 1.0, None, "=", unit, None, change, "elided unit", item.start, item.end
+                )
+            else:
+                yield item
+                continue
+        elif previous is not None:
+            gap = text[previous.end : item.start]
+            if previous.change and item.change is None and _OR_SAME.fullmatch(gap) and previous.unit != item.unit:
+                item = replace(item, change=previous.change)
+            elif (
+                item.unit == "count"
+                and item.rule in ("number", "one")
+                and item.value_high is None
+                and _is_elided(text, previous, item.start, item.end)
+            ):
+                change = changes.change_at(text, item.start, item.end, previous.unit) if previous.change else None
+                item = replace(
+                    item, unit=previous.unit, counted=None, counted_start=None, rule="elided unit", change=change
+                )
+            elif item.unit == "count" and _is_elided_money(text, previous, item):
+                item = replace(item, unit=previous.unit, counted=None, counted_start=None, rule="elided currency")
+            elif (
+                previous.change
+                and _TO_LEVEL.fullmatch(text[previous.end : item.start])
+                and item.unit.startswith(f"{previous.unit}/")
+            ):
+                yield replace(
+                    previous,
+                    unit=item.unit,
+                    written=previous.written
+                    and replace(previous.written, unit=f"{previous.written.unit}/{item.unit.partition('/')[2]}"),
+                )
+                previous = item
+                continue
+        if previous is not None:
+            yield previous
+        previous = item
+    if previous is not None:
+        yield previous
+
+
+_NO_NOUN = re.compile(
+    r"\s*(?:[.,;:)]|\Z|(?:in|to|for|from|on|at|last|this|a year|and|or|by|over|during|through|as|with|after|it|of (?:that|it|this|which))\b)"
+)
+
+
+def _is_elided_money(text: str, previous: Quantity, item: Quantity) -> bool:
+    """`13.1 billion crowns, under the consensus of 13.4 billion`: millions of nothing, after millions of money."""
+    return (
+        is_currency(previous.unit)
+        and min(previous.value, item.value) >= 1e6
+        and 0.01 <= item.value / previous.value <= 100
+        and item.start - previous.end <= 140
+        and not re.search(r"[.;!?]\s|\n", text[previous.end : item.start])
+        and _NO_NOUN.match(text, item.end) is not None
+    )
+
+
+def _is_elided(text: str, previous: Quantity, start: int, end: int) -> bool:
+    """Whether the bare number is of points because the figure before it in the sentence is."""
+    return (
+        previous.unit in ("percentage_point", "point")
+        and previous.end <= start <= previous.end + 60
+        and not re.search(r"[.;\n]", text[previous.end : start])
+        and _ELIDED_LEFT.search(text, max(0, start - 24), start) is not None
+        and _ELIDED_RIGHT.match(text, end) is not None
+    )

@@ -1,0 +1,116 @@
+"""What a figure is per: `a year`, `per ton`, `/kg`, `-a-year`, `annually`."""
+
+from __future__ import annotations
+
+import re
+
+from reclaim.extract.counted import singular
+from reclaim.extract.figures import SPACES, TIME_UNITS, Context, Reading
+
+_PERIOD = "second|minute|hour|day|night|week|fortnight|month|quarter|year|season|decade|century"
+
+PERIOD_ADVERBS = {
+    "annually": "year",
+    "yearly": "year",
+    "monthly": "month",
+    "weekly": "week",
+    "daily": "day",
+    "hourly": "hour",
+}
+
+PERIOD_ADVERBS |= {
+    "per annum": "year",
+    "p.a.": "year",
+    "pa": "year",
+    "nightly": "night",
+    "a head": "head",
+    "apiece": "unit",
+    "annum": "year",
+}
+
+_PER = (
+    r"share|barrel|bushel|ounce|troy ounce|pound|lb|kilogram|kilo|kg|gram|tonne|ton|metric ton|metric tonne|litre|liter|gallon|mile|kilometre|"
+    r"kilometer|km|metre|meter|square metre|square meter|square foot|square kilometre|square kilometer|square mile|acre|hectare|megawatt hour|megawatt-hour|MWh|kilowatt hour|kilowatt-hour|kWh|GWh|head|case|box|bag|bale|"
+    r"carton|crate|bottle|cup|can|pack|packet|loaf|dozen|ticket|seat|night|person|unit|child|pupil|student|family|household|visit|game|"
+    r"vote|line|word|customer|passenger|worker|employee|copy|kilowatt|megawatt|inhabitant|resident|capita|cow|sheep|animal|tree|container|TEU|oz|mmBTU|mmbtu|MMBtu|million British thermal units|million Btu|quintal|bag|tray|meal|trip|call|text|plate|fish|beast|flight|card"
+)
+
+_PER_NAMES = {
+    "kilo": "kilogram", "kg": "kilogram", "lb": "pound", "tonne": "metric_ton", "metric tonne": "metric_ton", "metric ton": "metric_ton",
+    "litre": "liter", "kilometre": "kilometer", "km": "kilometer", "metre": "meter", "square metre": "square_meter",
+    "square kilometre": "square_kilometer", "megawatt hour": "megawatt*hour", "megawatt-hour": "megawatt*hour", "mwh": "megawatt*hour",
+    "kilowatt hour": "kilowatt*hour", "kilowatt-hour": "kilowatt*hour", "kwh": "kilowatt*hour", "gwh": "gigawatt*hour", "oz": "ounce",
+    "capita": "person", "mmbtu": "million_british_thermal_unit", "million btu": "million_british_thermal_unit",
+    "million british thermal units": "million_british_thermal_unit", "hr": "hour", "h": "hour", "s": "second", "l": "liter", "m2": "square_meter",
+    "m²": "square_meter", "ha": "hectare", "t": "metric_ton", "d": "day", "yr": "year", "sec": "second", "min": "minute", "ms": "millisecond",
+}  # fmt: skip
+
+_NOT_LATER = r"(?! (?:after|later|ago|earlier|before|old|long|in which|when|from now|of talks|that)\b)"
+
+_PER_NEXT = re.compile(
+    rf"(?:[{SPACES}]?/[{SPACES}]?|[{SPACES}-]per[{SPACES}-])(?P<per>(?:100|1,000|1000|1,000,000|million|thousand|hundred)? ?[^\W\d_]+(?:[ -](?:hour|foot|feet|metre|meter|mile|ton|tonne|ounce)s?)?[²2]?)(?![^\W_])"
+    rf"|[{SPACES}-](?:an?|each|every)[{SPACES}-](?P<a>{_PERIOD}|{_PER})(?![^\W_]){_NOT_LATER}"
+    rf"|[{SPACES}-](?P<adj>annually|yearly|per annum|p\.a\.|pa\b|a head|apiece)(?![^\W_])",
+)
+
+PER_FAR = re.compile(
+    rf"(?:[{SPACES}]of(?:[{SPACES}][\w'’-]+){{1,4}}?|[{SPACES}](?:[\w'’-]+[{SPACES}]){{0,4}}?[\w'’-]+)?,?[{SPACES}](?:(?:in )?(?:an?|per|each|every)[{SPACES}](?P<a>{_PERIOD})(?![^\W_]){_NOT_LATER}|(?P<adj>annually|yearly|per annum)(?![^\W_]))",
+)
+
+FAR_STOP = re.compile(
+    r"[.;:()\n\d$€£]|\b(?:but|while|and|or|to|after|before|since|than|from|until|when|that|which|who|said|says)\b"
+)
+
+
+def find_denominator(context: Context, reading: Reading) -> None:
+    """`a year`, `per ton`, `/kg`, `-a-year`, `annually`: next to the unit inside the figure's text, further off only in its unit."""
+    text = context.text
+    if reading.unit is None or reading.unit in (
+        "percent",
+        "percentage_point",
+        "rank",
+        "ratio",
+        "degree_celsius",
+        "degree_fahrenheit",
+        "point",
+    ):
+        return
+    match = _PER_NEXT.match(text, reading.end)
+    if match is not None and reading.rule != "age":
+        name = _per_name(match)
+        if name is not None and (
+            reading.unit not in TIME_UNITS or match["per"] or match["a"] in ("day", "week", "month", "year")
+        ):
+            reading.unit = f"{reading.unit}/{name}"
+            reading.end = match.end()
+            return
+    if reading.unit in TIME_UNITS or "/" in reading.unit:
+        return
+    far = PER_FAR.match(text, reading.end)
+    if far is not None and FAR_STOP.search(text, reading.end, far.end()) is None and far.end() - reading.end < 60:
+        name = far["a"] or PERIOD_ADVERBS.get((far["adj"] or "").lower())
+        if (name and not re.search(r"\b(?:in|for) an? ", text[reading.end : far.end()])) or (
+            name and ", in a" in text[reading.end : far.end()]
+        ):
+            reading.unit = f"{reading.unit}/{name}"
+            reading.steps.append(f"{text[reading.end : far.end()].strip()}: per {name}")
+
+
+def _per_name(match: re.Match[str]) -> str | None:
+    printed = match["per"] or match["a"] or match["adj"]
+    low = printed.lower().strip().replace("\u00a0", " ")
+    if match["adj"]:
+        return PERIOD_ADVERBS.get(low)
+    if low in _PER_NAMES:
+        return _PER_NAMES[low]
+    if match["per"]:
+        number = re.match(r"(?:(100|1,000|1000|1,000,000|million|thousand|hundred) )?(.+)", low)
+        assert number is not None
+        noun = _PER_NAMES.get(number[2]) or singular(number[2])
+        if noun in ("cent", "se", "the", "a", "an", "his", "her", "their", "its"):
+            return None
+        if noun == "hour" or noun in ("ounce", "ton"):
+            return noun
+        noun = noun.replace(" ", "_").replace("-", "_")
+        return f"{number[1].replace(',', '')}_{number[2].replace(' ', '_')}" if number[1] else noun
+    return low.replace(" ", "_")

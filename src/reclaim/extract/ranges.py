@@ -1,0 +1,263 @@
+"""Two figures that are one: `3 to 5 million`, `$10-12`, `between 60 and 70`, `one in five`, `more than 2 and less than 4`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reclaim.extract.figures import SPACES, TIME_UNITS, Context, Reading, sentence_at
+from reclaim.extract.layers import Skip
+from reclaim.extract.scores import is_score
+
+if TYPE_CHECKING:
+    from reclaim.records import Comparator
+
+
+_OUT_OF = re.compile(rf"[{SPACES}](?:in(?: every)?|out of(?: every)?|of every)[{SPACES}]\Z", re.I)
+
+_OF_TEN = re.compile(rf"[{SPACES}]of[{SPACES}]")
+
+_TO = re.compile(
+    rf"[{SPACES}](?:to|through|up to)[{SPACES}](?:(?:about|around|nearly|almost|as much as|as many as|over|more than)[{SPACES}])?\Z",
+    re.I,
+)
+
+_DASH = re.compile(rf"(?:[{SPACES}]?[-–—‐‑−~][{SPACES}]?|[{SPACES}]?to[{SPACES}]?-|-[{SPACES}](?:to|or)[{SPACES}])\Z")
+
+_AND = re.compile(rf"[{SPACES}]and[{SPACES}]\Z", re.I)
+
+_OR = re.compile(rf"[{SPACES}]or[{SPACES}]\Z", re.I)
+
+_COMMA = re.compile(r", \Z")
+
+_BETWEEN = re.compile(r"\b(?:between|in between|anywhere between|somewhere between)\s\Z", re.I)
+
+_FROM = re.compile(r"\b(?:from|anywhere from)\s(?:like,? |about |around |just |nearly |over |only )?\Z", re.I)
+
+_RANGING = re.compile(
+    r"\b(?:rang\w+|var(?:y|ies|ied|ying)|prices?|priced|estimates?|anything|anywhere|sizes?|between|costs?|aged?|ages|homes|spans?)\s(?:\w+\s){0,2}from\s(?:about |around )?\Z",
+    re.I,
+)
+
+
+def _same_unit(a: Reading, b: Reading) -> bool:
+    if a.unit is not None and b.unit is not None and "/" not in a.unit:
+        return a.unit == b.unit.split("/")[0]
+    if a.unit is not None and b.unit is None and a.unit not in TIME_UNITS:
+        return False
+    return a.unit == b.unit or a.unit is None or (b.unit is None and not a.money)
+
+
+def join_ranges(context: Context, readings: list[Reading | Skip]) -> list[Reading | Skip]:
+    """Merge two readings that are the ends of one range, share units in `from 24 to 33 billion euros`, read `one in five`."""
+    # dashes bind closer than words: "24 to 33-35 billion"
+    for dashed in (True, False):
+        joined: list[Reading | Skip] = []
+        for item in readings:
+            previous = joined[-1] if joined else None
+            if isinstance(item, Reading) and isinstance(previous, Reading) and _pair(context, previous, item, dashed):
+                continue
+            joined.append(item)
+        readings = joined
+    return readings
+
+
+def _pair(context: Context, a: Reading, b: Reading, dashed: bool) -> bool:
+    """Whether `b` was taken into `a`; shares units between the two either way."""
+    text = context.text
+    if a.high is not None:
+        return False
+    gap = text[a.end : b.core]
+    if len(gap) > 40 or "\n" in gap:
+        return False
+    if (
+        a.unit is None
+        and (_OUT_OF.fullmatch(gap) or (_OF_TEN.fullmatch(gap) and b.number.value in (10, 100) and a.value > 1))
+        and b.unit is None
+        and a.value <= b.value
+        and b.value > 1
+        and b.number.style != "vague"
+    ):
+        a.printed_share = a.value / b.value
+        a.value = round(100 * a.printed_share, 2)
+        a.unit, a.rule = "percent", "one in so many"
+        a.steps.append(f"{text[a.number.start : b.number.end]} = {a.value:.4g} percent")
+        a.end = b.number.end
+        a.number = replace(a.number, end=b.number.end, style="fraction")
+        return True
+    if (not dashed and _interval(context, a, b)) or (not dashed and _over(text, a, b)):
+        return True
+    dash, to, conj, either, comma = (p.fullmatch(gap) for p in (_DASH, _TO, _AND, _OR, _COMMA))
+    if not (dash if dashed else to or conj or either or comma):
+        return False
+    before = text[max(0, a.start - 60) : a.start]
+    if dash and a.unit is None and b.unit is None and is_score(context, a, b):
+        return False
+    shared = _share(a, b, dashed=bool(dash))
+    between = bool(conj and _BETWEEN.search(before))
+    if not _same_unit(a, b) or not shared:
+        return False
+    low, high = a.value, b.value if b.high is None else b.high
+    if (b.money and not a.money and a.unit is None) or (a.unit is None and b.unit is not None and b.unit != "count"):
+        if (dash or to or either or between or (comma and b.unit is not None)) and _scalable(a, b):
+            low = a.value * _shared_scale(a, b) * _subunit(b)
+    elif a.money and b.money and a.unit == b.unit and a.number.scale == 1.0 < b.number.scale and a.number.value < 1000:
+        # "$10 to $15 billion", but "$200 to $4 million"
+        if 0.1 <= a.number.value / (b.number.value / b.number.scale) <= 10:
+            low = a.value * b.number.scale
+    ascending = high > low
+    ratio = high / low if low > 0 else float("inf")
+    from_before = bool(_FROM.search(before))
+    plain = False
+    if b.high is not None:
+        plain = False
+    elif dash:
+        plain = ascending and (ratio <= 100 or low <= 0)
+    elif between:
+        plain = ascending
+    elif to:
+        ranging = bool(_RANGING.search(before))
+        moved = _moves(context, a)
+        if from_before:
+            plain = ascending and (ranging or not moved)
+        else:
+            a_has_unit = a.unit is not None
+            plain = (
+                ascending
+                and ratio <= 10
+                and (not a_has_unit or not moved or ratio <= 1.6)
+                and not (a.unit == "count" and a.end > a.number.end)
+            )
+            plain = (
+                plain or (ranging and ascending) or (low == 0 and ascending and a.unit is None and b.unit is not None)
+            )
+    elif either:
+        plain = ascending and ratio <= 2.5 and not (a.unit is None and b.unit is None and a.number.value == 1)
+    elif comma:
+        plain = (
+            ascending
+            and ratio <= 1.5
+            and b.unit is not None
+            and (a.unit is None or a.unit == b.unit)
+            and _pair_only(text, a, b)
+        )
+    if not plain:
+        if (to and from_before) or (to and b.unit is not None and a.unit is None) or either or between:
+            a.value = low
+            a.unit = a.unit or b.unit
+            if b.unit is not None and b.unit.startswith(f"{a.unit}/"):
+                a.unit = b.unit
+            a.money = a.money or b.money
+            if b.unit is None and a.unit is not None and a.unit not in ("count",) and ratio < 5:
+                b.unit, b.money = a.unit, a.money
+        return False
+    begin = _BETWEEN.search(before)
+    if between and begin is not None:
+        a.start = a.start - len(before) + begin.start()
+    a.value, a.high = low, high
+    a.comparator = "range"
+    a.unit = b.unit or a.unit
+    a.money = a.money or b.money
+    a.end = max(a.end, b.end)
+    a.rule = "range"
+    a.counted = b.counted or a.counted
+    a.notes.extend(note for note in b.notes if note not in a.notes)
+    a.steps.append(f"{text[a.start : a.end]}: from {low:g} to {high:g}")
+    a.number = replace(a.number, end=b.number.end, scale=b.number.scale, style=b.number.style)
+    if b.rule == "age":
+        a.rule = "age"
+    return True
+
+
+_AND_BUT = re.compile(rf",?[{SPACES}](?:and|but|yet)(?: (?:is|are|was|were))?[{SPACES}]\Z")
+
+_ABOVE: tuple[Comparator, ...] = (">", ">=")
+
+_BELOW: tuple[Comparator, ...] = ("<", "<=")
+
+
+def _interval(context: Context, a: Reading, b: Reading) -> bool:
+    """`more than 100 and less than 300`: two bounds of one range."""
+    if not _AND_BUT.fullmatch(context.text[a.end : b.start]) or not (
+        a.unit == b.unit or a.unit is None or b.unit is None
+    ):
+        return False
+    if a.comparator in _ABOVE and b.comparator in _BELOW:
+        low, high = a.value, b.value
+    elif a.comparator in _BELOW and b.comparator in _ABOVE:
+        low, high = b.value, a.value
+    else:
+        return False
+    if low >= high:
+        return False
+    a.value, a.high, a.comparator, a.rule, a.end = low, high, "range", "range between bounds", b.end
+    a.unit = b.unit or a.unit
+    a.money = a.money or b.money
+    a.number = replace(a.number, end=b.number.end)
+    a.steps.append(f"{context.text[a.start : a.end]}: from {low:g} to {high:g}")
+    return True
+
+
+def _over(text: str, a: Reading, b: Reading) -> bool:
+    """`1 over three`, as read out."""
+    if (text[a.end : b.start] != " " and text[a.end : b.core].strip() != "over") or text[
+        b.start : b.core
+    ].strip() not in ("", "over"):
+        return False
+    if (
+        a.unit is not None
+        or b.unit is not None
+        or b.value == 0
+        or not re.match(r"\s*(?:[.,;)]|\Z)", text[b.end : b.end + 2])
+    ):
+        return False
+    if "over" not in text[a.end : b.core]:
+        return False
+    a.value, a.unit, a.rule, a.end = a.value / b.value, "ratio", "fraction read out", b.end
+    a.number = replace(a.number, end=b.number.end, style="fraction")
+    return True
+
+
+def _pair_only(text: str, a: Reading, b: Reading) -> bool:
+    """`130, $140` is a guess at one figure; in a list of three or more each stands alone."""
+    return not re.search(r"\d,? \Z|\d(?:,| and) \Z", text[max(0, a.start - 6) : a.start]) and not re.match(
+        r"(?:,| and| or) [$€£]?\d", text[b.end : b.end + 8]
+    )
+
+
+def _subunit(b: Reading) -> float:
+    """The factor that a subunit word gave the second figure (`3 or 4 cents`)."""
+    return b.value / b.number.value if b.number.value and b.money and abs(b.value / b.number.value) in (0.01,) else 1.0
+
+
+def _shared_scale(a: Reading, b: Reading) -> float:
+    """The multiplier of the second figure where the first has none: `3 to 5 million`."""
+    return b.number.scale if a.number.scale == 1.0 < b.number.scale and a.number.value < 1000 else 1.0
+
+
+def _scalable(a: Reading, b: Reading) -> bool:
+    return a.number.style != "vague" and b.number.style != "vague"
+
+
+def _share(a: Reading, b: Reading, *, dashed: bool) -> bool:
+    """Whether the two could belong to one range at all."""
+    if a.number.style == "vague" or b.number.style == "vague":
+        return False
+    if b.comparator not in ("=", "~") and not dashed and b.comparator not in ("<=", ">="):
+        return False
+    return not (a.unit is not None and b.unit is None and a.end != a.number.end and not a.money and dashed)
+
+
+_MOVES = re.compile(
+    r"\b(?:ros[ei]\w*|rise|rising|f[ae]ll\w*|increas\w+|decreas\w+|gr[eo]w\w*|gain\w*|climb\w*|jump\w*|drop\w*|declin\w+|slid\w*|slip\w*|sank|s[iu]nk\w*|plung\w+|plummet\w+|tumbl\w+|"
+    r"slump\w*|cut\w*|rais\w+|lower\w*|reduc\w+|went|gone|go(?:es|ing)?|came|come|mov\w+|chang\w+|up|down|revis\w+|expand\w*|shr[aiu]nk\w*|extend\w*|improv\w+|boost\w*|"
+    r"lift\w*|upgrad\w+|downgrad\w+|surg\w+|soar\w+|eas(?:e|ed|ing)|slow\w*|bounc\w+|swung|doubl\w+|halv\w+|tripl\w+|worsen\w*|widen\w*|narrow\w*|trimm\w+|dipp\w+|edged)\b",
+    re.I,
+)
+
+
+def _moves(context: Context, a: Reading) -> bool:
+    """Whether the clause before speaks of a change, so that `from X to Y` is an old and a new level."""
+    begin, _ = sentence_at(context.text, a.core)
+    return _MOVES.search(context.text, begin, a.start) is not None

@@ -1,0 +1,355 @@
+"""One number with what stands around it: bound, sign, currency, multiplier, unit, denominator."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from reclaim.extract import bounds, currencies, units
+from reclaim.extract.denominators import find_denominator
+from reclaim.extract.figures import SPACES, TIME_UNITS, Context, Reading
+from reclaim.extract.numbers import Number, scan_numbers
+from reclaim.extract.places import countries_named
+from reclaim.extract.senses import degree_unit, point_unit, ton_note
+
+_SIGN = re.compile(r"(?:(?<![^\s(\[$€£¥])[-−–+]|\b(?:minus|negative)[ -])\Z", re.IGNORECASE)
+
+
+def _money_before(context: Context, at: int) -> tuple[int, currencies.Money, bool] | None:
+    """The currency sign or code that ends at `at`: where it begins, what it is, and whether it says millions (`MAUD`)."""
+    text = context.text
+    match = currencies.before_pattern().search(text, max(0, at - 8), at)
+    if match is None:
+        return None
+    if match["code"]:
+        money = currencies.code(match["code"])
+        return None if money is None else (match.start(), money, match["mega"] is not None)
+    money = currencies.sign(match["sign"], "before")
+    return None if money is None else (match.start(), money, False)
+
+
+def _settle(context: Context, money: currencies.Money) -> tuple[str, list[str]]:
+    """The currency's unit and the notes about a choice."""
+    if money.code is not None:
+        return money.code, []
+    assert money.noun is not None
+    country = context.dollar if money.noun == "dollar" else context.country
+    named = () if money.noun in ("dollar", "pound") else countries_named(context.text)
+    unit, note = currencies.decide(money.noun, country.code if country else None, country.why if country else "", named)
+    return unit, [note]
+
+
+_METRES = re.compile(
+    r"[ -](?:long|high|wide|deep|tall|thick|sprint|race|freestyle|final|hurdles|relay|butterfly|breaststroke|backstroke|dash|"
+    r"run|away|above|below|underwater|record|from|north|south|east|west|x|by|sea|telescope|yacht|pool|fence|wall|tower|exclusion|radius|"
+    r"waves?|swell|crater|ahead|behind|down|apart|freestyle|world|walk|champion|stretch|cable|pipe|air|rifle|is equal)\b|²|2\b"
+)
+
+_SPACED = re.compile(r"[ -]")
+
+
+def _suffix_is_unit(context: Context, number: Number) -> bool:
+    """Whether the letter after the digits is a unit (`100m sprint`, `5mm`) rather than a multiplier (`35m users`)."""
+    if number.suffix not in ("m", "mm"):
+        return False
+    if number.suffix == "mm":
+        return True
+    right = context.text[number.end : number.end + 24]
+    if _METRES.match(right) is not None:
+        return True
+    left = context.text[max(0, number.start - 50) : number.start].lower()
+    return (
+        re.search(r"\b(?:metres?|meters?|height|depth|tall|jump(?:ed)?|cleared|swam|ran|length|deep|altitude)\b", left)
+        is not None
+    )
+
+
+def _digits_reading(context: Context, number: Number) -> Number:
+    """The number without its letter multiplier."""
+    end = number.end - len(number.suffix)
+    return replace(number, end=end, value=number.value / number.scale, scale=1.0, suffix="")
+
+
+_MULTIPLIER = re.compile(rf"[{SPACES}](million|billion|trillion|thousand|bn|mn|m|tn|crore|lakh)(?![^\W_])", re.I)
+
+_MULTIPLIERS = {
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "thousand": 1e3,
+    "bn": 1e9,
+    "mn": 1e6,
+    "m": 1e6,
+    "tn": 1e12,
+}
+
+_MULTIPLIERS |= {"crore": 1e7, "lakh": 1e5}
+
+_CENTS = re.compile(rf"[{SPACES}](?:and[{SPACES}])?(\d{{1,2}}|[a-z]+(?:-[a-z]+)?)[{SPACES}]cents?(?![^\W_])")
+
+_BARE_CENTS = re.compile(rf"[{SPACES}](?:and[{SPACES}])?(\d\d)(?=[.;]?\s*\Z|[.;] [A-Z])")
+
+_INCHES = re.compile(
+    rf"(?:[{SPACES}]|[{SPACES}]and[{SPACES}]|,[{SPACES}])?(\d{{1,2}}(?:\.\d+)?)[{SPACES}]?(?:inches|inch|in\b|\"|″)"
+)
+
+_US_AFTER = re.compile(
+    rf"[{SPACES}](?:US|U\.S\.|USD|AUD|CAD|NZD|HKD|SGD|EUR|GBP)(?![^\W_$])|[{SPACES}](?:dollars|euros)(?![^\W_])"
+)
+
+_DURING = re.compile(r"over (?!the past|the last)", re.I)
+
+_LASTING = re.compile(
+    r"\b(?:for|in|after|last\w*|spen[dt]\w*|took|takes?|taking|is|are|was|were|be|been|of|with|aged|by|not|from) (?:just |well |slightly )?\Z",
+    re.I,
+)
+"""Before `over` and a duration: longer than it. Elsewhere `over ten years` is in the course of it."""
+
+_COULD_REACH = re.compile(r"\b(?:could|may|might) (?:\w+ )?reach (?:a |an )?\Z", re.I)
+
+
+def read_figure(context: Context, number: Number) -> Reading:
+    """One number with what is around it, ranges apart."""
+    text = context.text
+    core = number.start
+    money: currencies.Money | None = None
+    value = number.value
+    steps: list[str] = []
+    sign = _SIGN.search(text, max(0, core - 10), core)
+    if sign is not None and number.style != "vague":
+        core = sign.start()
+        if "+" not in sign.group():
+            value = -value
+    before = _money_before(context, core)
+    if before is not None and not (before[1].scaled and number.scale < 1e3 and number.value < 1000):
+        core, money, mega = before
+        if mega:
+            value *= 1e6
+        outer = _SIGN.search(text, max(0, core - 2), core)
+        if outer is not None and outer.group() in "-−–" and sign is None:
+            core, value = outer.start(), -value
+    if number.suffix and money is None and _suffix_is_unit(context, number):
+        value /= number.scale
+        number = _digits_reading(context, number)
+    reading = Reading(number, core, number.end, value, core=core, steps=steps)
+    if number.scale != 1.0:
+        steps.append(f"{text[number.start : number.end]} = {number.value:g}")
+    if money is not None:
+        _finish_money(context, reading, money)
+    else:
+        _find_unit(context, reading)
+    atleast = reading.comparator == ">="
+    reading.start, reading.comparator = bounds.bound_before(text, core)
+    if reading.unit in TIME_UNITS and reading.comparator == ">" and _DURING.match(text, reading.start):
+        lasting = _LASTING.search(text, max(0, reading.start - 20), reading.start)
+        if lasting is None:
+            reading.start, reading.comparator = core, "="
+    if reading.comparator == "=" and (number.style == "vague" or atleast):
+        reading.comparator = ">="
+    if reading.comparator == "=" and _COULD_REACH.search(text, max(0, core - 24), core):
+        reading.comparator = "<="
+    after, comparator = bounds.bound_after(text, reading.end)
+    if comparator != "=" and reading.comparator in ("=", "~") and not _is_list_plus(text, after):
+        reading.end, reading.comparator = after, comparator
+    return reading
+
+
+def _is_list_plus(text: str, after: int) -> bool:
+    """`3 plus 4` adds: a bare `plus` bounds only before a noun or an end."""
+    return (
+        text[:after].endswith("plus")
+        and re.match(r"\s(?:a\b|an\b|the\b|\d|[$€£])", text[after : after + 4]) is not None
+    )
+
+
+def _finish_money(context: Context, reading: Reading, money: currencies.Money) -> None:
+    text = context.text
+    reading.money, reading.rule = True, "money"
+    more = _MULTIPLIER.match(text, reading.end)
+    if more is not None and reading.number.scale == 1.0:
+        factor = _MULTIPLIERS[more[1].lower()]
+        reading.value *= factor
+        reading.number = replace(reading.number, scale=factor, end=more.end())
+        reading.end = more.end()
+        reading.steps.append(f"{text[reading.number.start : reading.end]} = {reading.value:g}")
+    hyphen = re.match(r"-(million|billion|trillion)(?![^\W_])", text[reading.end : reading.end + 9], re.I)
+    if hyphen is not None and reading.number.scale == 1.0:
+        factor = _MULTIPLIERS[hyphen[1].lower()]
+        reading.value *= factor
+        reading.end += hyphen.end()
+        reading.number = replace(reading.number, scale=factor, end=reading.end)
+    named = _US_AFTER.match(text, reading.end)
+    if named is not None:
+        code = named.group().strip().replace(".", "")
+        if money.noun == "dollar" and code[:2] in ("US", "AU", "CA", "NZ", "HK", "SG"):
+            money = currencies.Money({"US": "USD"}.get(code, code), None)
+        if money.noun == "dollar" or (money.code is not None and code in (money.code, "dollars", "euros", "US")):
+            reading.end = named.end()
+    reading.unit, notes = _settle(context, money)
+    reading.notes.extend(notes)
+    reading.value *= money.scale
+    find_denominator(context, reading)
+
+
+_COINS = {"pence": "penny", "penny": "penny", "p": "penny", "sen": "sen", "paise": "paisa", "groszy": "grosz"}
+
+_COINS |= {"peck": "kopeck", "pecks": "kopeck", "tavos": "centavo", "tavo": "centavo"}
+
+_PLUS_UNIT = re.compile(r"(?:-plus|\+)(?=[ -][a-z])")
+
+_MONEY_GUARD = frozenset(
+    {
+        "won",
+        "real",
+        "reals",
+        "lei",
+        "leu",
+        "lev",
+        "marks",
+        "p",
+        "rand",
+        "dong",
+        "sen",
+        "crown",
+        "crowns",
+        "penny",
+        "sterling",
+    }
+)
+
+_NOUN_POUND = re.compile(r"[ -]pounds?\b", re.I)
+
+_POUNDS_OF_MONEY = re.compile(r"£|[mb]illion pounds|\bpounds sterling")
+
+_WEIGHT_NEAR = re.compile(
+    r"\b(?:weigh\w*|weight\w*|heav\w+|lbs?|ounces?|kilograms?|kg|pound-\w+|lost|gained|shed|baby|ton)\b", re.I
+)
+
+
+def _find_unit(context: Context, reading: Reading) -> None:
+    """What the number counts by the words right after it: money, a unit, or nothing known."""
+    text, number = context.text, reading.number
+    plus = _PLUS_UNIT.match(text, number.end)
+    if plus is not None and (after := units.match_unit(text, plus.end(), after_digits=False)) is not None:
+        reading.end, reading.unit, reading.rule = after[0], after[1].unit, "unit"
+        reading.value *= after[1].scale
+        reading.comparator = ">="
+        return
+    in_digits = (number.style in ("digits", "mixed", "fraction") and text[number.end - 1].isdigit()) or bool(
+        number.suffix
+    )
+    money = _money_after(context, reading)
+    of = 3 if number.style == "vague" and text.startswith(" of ", number.end) else 0
+    unit = units.match_unit(text, number.end + of, after_digits=in_digits)
+    if unit is not None and unit[1].unit == "pound" and money is not None:
+        near = text[max(0, reading.core - 60) : number.end + 60]
+        sterling = context.country is not None and context.country.code in ("GB", "IE", "EG", "LB", "SY", "SD")
+        if _WEIGHT_NEAR.search(near) or (number.scale < 1e5 and not sterling and not _POUNDS_OF_MONEY.search(text)):
+            money = None
+    if money is not None and (unit is None or money[0] >= unit[0] or unit[1].unit == "pound"):
+        end, found, mega = money
+        reading.end, reading.money, reading.rule = end, True, "money"
+        if mega:
+            reading.value *= 1e6
+        more = _MULTIPLIER.match(text, end)
+        if more is not None and number.scale == 1.0 and text[number.end : end].strip().isupper():
+            reading.value *= _MULTIPLIERS[more[1].lower()]
+            reading.end = more.end()
+        reading.unit, notes = _settle(context, found)
+        reading.notes.extend(notes)
+        if found.scale != 1.0:
+            reading.steps.append(f"{text[number.start : end]}: {found.scale:g} of the main unit")
+            reading.value = round(reading.value * found.scale, 10)
+            reading.subunit = _COINS.get(text[reading.end - 5 : reading.end].split()[-1].strip("-").lower(), "cent")
+        else:
+            _cents(context, reading)
+        find_denominator(context, reading)
+        return
+    if unit is None:
+        return
+    end, surface = unit
+    if number.style == "words" and surface.unit == "second" and text[end - 6 : end].lower() == "second":
+        return
+    reading.end, reading.unit, reading.rule = end, surface.unit, "unit"
+    if reading.number.style == "vague" and text[number.end : number.end + 4] == " of ":
+        reading.steps.append(f"{text[number.start : end]}: at least {number.value:g}")
+    if surface.scale != 1.0:
+        reading.value *= surface.scale
+        reading.steps.append(f"{surface.text}: {surface.scale:g} {surface.unit}")
+    if surface.unit == "foot":
+        inches = _INCHES.match(text, end)
+        if inches is not None and float(inches[1]) < 12:
+            reading.value += float(inches[1]) / 12
+            reading.end = inches.end()
+            reading.steps.append(f"{inches[1]} inches = {float(inches[1]) / 12:.4g} foot")
+    if surface.unit == "ton":
+        reading.notes.append(ton_note(context))
+    if surface.unit == "point":
+        reading.unit = point_unit(context, reading)
+    if surface.unit == "degree":
+        reading.unit = degree_unit(context, reading)
+    if re.search(r"\bold\b|-olds?\b|\by/?o\b|of age\b", text[number.end : end]) is not None:
+        reading.rule = "age"
+    find_denominator(context, reading)
+
+
+def _money_after(context: Context, reading: Reading) -> tuple[int, currencies.Money, bool] | None:
+    text, at = context.text, reading.number.end
+    match = currencies.after_pattern().match(text, at)
+    if match is not None:
+        if match["sign"]:
+            money = currencies.sign(match["sign"], "after")
+            if money is not None and not re.match(r"\d", text[match.end() : match.end() + 1]):
+                return match.end(), money, False
+        else:
+            money = currencies.code(match["code"])
+            if money is not None and not (
+                match["code"] in ("PEN", "COP", "CUP", "SOS", "BAM") and reading.number.value < 100
+            ):
+                return match.end(), money, match["mega"] is not None
+    start = at
+    while start < len(text) and text[start] in " \u00a0\u202f-" and start - at < 1:
+        start += 1
+    of = (
+        re.match(r"of (?=dollars|euros|pounds|yen|rupees)", text[start : start + 12])
+        if reading.number.style == "vague"
+        else None
+    )
+    if of is not None:
+        start += of.end()
+    first = re.match(r"[^\W\d_]+|[¢]", text[start : start + 24])
+    if first is None:
+        return None
+    for phrase, money in currencies.words().get(first.group().lower(), ()):
+        end = start + len(phrase)
+        if text[start:end].lower() != phrase or (end < len(text) and (text[end].isalnum() or text[end] == "_")):
+            continue
+        if phrase in _MONEY_GUARD and not _guarded(text, reading, phrase, start):
+            continue
+        return end, money, False
+    return None
+
+
+def _guarded(text: str, reading: Reading, phrase: str, start: int) -> bool:
+    """Currency words that are also other words need a plain sign of money."""
+    number = reading.number
+    if phrase == "p":
+        return start == number.end and bool(number.digits)
+    if phrase in ("won", "dong", "rand"):
+        return number.scale >= 1e3 or number.value >= 100 or "," in number.digits
+    return number.scale >= 1e3 or number.value >= 2
+
+
+def _cents(context: Context, reading: Reading) -> None:
+    """`3 dollars 50 cents`, `thirteen dollars and forty-five cents`."""
+    match = _CENTS.match(context.text, reading.end)
+    if match is None:
+        bare = _BARE_CENTS.match(context.text, reading.end)
+        if bare is not None and reading.number.scale == 1.0 and reading.value % 1 == 0:
+            reading.value += int(bare[1]) / 100
+            reading.end = bare.end(1)
+        return
+    cents = next(scan_numbers(match[1]), None)
+    if cents is not None and cents.value < 100 and cents.end - cents.start == len(match[1]):
+        reading.value += cents.value / 100
+        reading.end = match.end()

@@ -1,0 +1,45 @@
+"""Fractions of a group as percentages (`a third of voters`) and of an amount as ratios (`half as much`)."""
+
+from __future__ import annotations
+
+import re
+
+from reclaim.extract.figures import Context, Reading
+
+_GROUP = re.compile(
+    r"[ -](?:of\b(?! (?:a|an) (?:century|mile|point|kilo|litre|liter|metre|meter|hour|second|inch|degree|ton|tonne|cent))|the\b|its\b|their\b|his\b|her\b|our\b|all\b|those\b|that\b|these\b|what\b|are\b|were\b|is\b|was\b|say\b|said\b|have\b|had\b)",
+    re.I,
+)
+
+_AS_MUCH = re.compile(r"[ -](?:as\b|again\b|the (?:rate|price|size|cost|average|level|speed|amount|usual)\b)", re.I)
+
+TIMES_AS = re.compile(
+    r"[ -]times(?![^\W_])(?: (?:as|the|more|higher|larger|greater|bigger|faster|that|those|its|their|his|her|what|less|lower|smaller|fewer|this|last|current|previous|normal|better|worse|longer|stronger|likelier|over|earnings|[a-z]+er than)\b)?",
+    re.I,
+)
+
+
+def read_share(context: Context, reading: Reading) -> None:
+    """A fraction of a group is a percentage, half as much a ratio."""
+    number, text = reading.number, context.text
+    if number.style != "fraction" or reading.unit is not None:
+        return
+    right = text[number.end : number.end + 40]
+    left = text[max(0, reading.start - 40) : reading.start]
+    spelled = not number.digits
+    if _AS_MUCH.match(right):
+        reading.unit, reading.rule = "ratio", "fraction of an amount"
+    elif _GROUP.match(right) or (
+        spelled
+        and (
+            re.search(r"\bby (?:\w+ )?\Z", left)
+            or re.match(
+                r"[ ]?(?:[.,;:)]|\Z|(?:in|from|on|since|over|compared|lower|higher|less|more|fewer|full|empty|as|to|at|last|and|last|this|with)\b)",
+                right.lstrip(" "),
+            )
+        )
+    ):
+        reading.printed_share = reading.value
+        reading.value = round(reading.value * 100, 2)
+        reading.unit, reading.rule = "percent", "fraction of a group"
+        reading.steps.append(f"{text[number.start : number.end]} of a group = {reading.value:.4g} percent")
