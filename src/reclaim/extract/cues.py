@@ -34,3 +34,28 @@ def load_cues() -> Cues:
         nouns={kind: frozenset(table["nouns"][kind].split()) for kind in get_args(NounClass)},
         prepositions=tuple(tuple(words.split()) for words in table["prepositions"]["credit"]),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRule:
+    """One row of `data/sources.toml`: what a rule reads, and texts with a figure and its source."""
+
+    rule: str
+    reads: str
+    examples: tuple[tuple[str, str, str], ...]
+    counterexamples: tuple[tuple[str, str, str], ...]
+
+
+@cache
+def load_source_rules() -> tuple[SourceRule, ...]:
+    """The rules of attribution with their examples."""
+    table = tomllib.loads(files("reclaim.extract").joinpath("data/sources.toml").read_text("utf-8"))
+    return tuple(
+        SourceRule(
+            row["rule"],
+            row["reads"],
+            tuple((text, figure, source) for text, figure, source in row["examples"]),
+            tuple((text, figure, source) for text, figure, source in row["not"]),
+        )
+        for row in table["rule"]
+    )

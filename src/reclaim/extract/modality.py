@@ -89,7 +89,10 @@ def modality_at(doc: Doc, start: int, end: int) -> Reading:
         return cue
     figure = figure_head(span)
     steps = list(walk(figure))
+    known = is_known(figure)
     for rule in load_rules():
+        if rule.scope == "auxiliary" and known:
+            continue
         if rule.scope == "auxiliary" and span.end < len(doc) and doc[span.end].lower_ in rule.words:
             return Reading(rule.modality, rule.name)
         if any(applies(rule, step) for step in steps):
@@ -121,6 +124,16 @@ def figure_head(span: Span) -> Token:
     nominal = [token for token in span if token.pos_ in ("NOUN", "NUM", "SYM", "PROPN", "VERB")]
     outside = [token for token in nominal if token.head.i == token.i or not span.start <= token.head.i < span.end]
     return outside[-1] if outside else (nominal[-1] if nominal else span.root)
+
+
+def is_known(figure: Token) -> bool:
+    """The figure counts something that is there already ("the 300 workers will be paid"), not a size to come."""
+    noun = figure.head if syntax.base(figure) in ("nummod", "num") else figure
+    if syntax.base(noun) in ("compound", "nmod", "amod", "nn") and not syntax.preposition_of(noun):
+        return False
+    return any(
+        child.lower_ in ("the", "these", "those", "its", "their") and child.i < figure.i for child in noun.children
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,19 +50,24 @@ def find_quotes(text: str) -> list[Quote]:
 
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quote]:
     opened: int | None = None
+    nested = 0  # opening marks inside the quotation that wait for their closing ones
     at = start
     while at < end:
         mark = _mark(text, at, end)
-        if mark:
-            after = at + len(mark)
-            if opened is None and _may_open(text, at, after, start, end, mark):
-                opened = at
-            elif opened is not None and (mark in CLOSING or (mark not in OPENING and _may_close(text, at, after))):
-                yield Quote(opened, after, len(WORD.findall(text, opened, at)))
-                opened = None
-            at = after
-        else:
+        if not mark:
             at += 1
+            continue
+        after = at + len(mark)
+        if opened is None:
+            opened = at if _may_open(text, at, after, start, end, mark) else None
+        elif mark in OPENING and at > opened + 1:
+            nested += 1
+        elif mark in CLOSING and nested:
+            nested -= 1
+        elif mark in CLOSING or (mark not in OPENING and _may_close(text, at, after)):
+            yield Quote(opened, after, len(WORD.findall(text, opened, at)))
+            opened, nested = None, 0
+        at = after
     if opened is not None:
         yield Quote(opened, end, len(WORD.findall(text, opened, end)), open_end=True)
 
