@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import torch
-from data import IGNORE, NAME_TAGS, PARTIAL, Sentence
 from torch import Tensor
 
+from data import IGNORE, NAME_TAGS, PARTIAL, Sentence
 from reclaim.extract.wordpieces import CLS, SEP, WordPieces, word_shape
 
 MAX_PIECES = 220

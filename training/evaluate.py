@@ -23,11 +23,11 @@ from pathlib import Path
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from data import Gold, lines_of, own_tokenizer, read_conllu, read_names  # noqa: E402
-from spacy.language import Language  # noqa: E402
-from spacy.tokens import Doc  # noqa: E402
+from spacy.language import Language
+from spacy.tokens import Doc
 
-from reclaim.extract.network import MODEL, load_bundled  # noqa: E402
+from data import Gold, lines_of, own_tokenizer, read_conllu, read_names
+from reclaim.extract.network import MODEL, load_bundled
 
 HERE = Path(__file__).parent
 

@@ -17,14 +17,14 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from data import NAME_TAGS, own_tokenizer, read_trees
-from network import Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
-from train import HERE, encoder_folder
 
+from data import NAME_TAGS, own_tokenizer, read_trees
+from network import Network
 from reclaim.extract.lemmas import Lemmatizer
 from reclaim.extract.wordpieces import WordPieces
+from train import HERE, encoder_folder
 
 VERSION = "1"
 
@@ -58,7 +58,7 @@ def write_float(net: Network, path: Path) -> None:
         input_names=["pieces", "shapes", "mask", "first"],
         output_names=list(Network.OUTPUTS),
         dynamic_axes={"pieces": pieces, "shapes": pieces, "mask": pieces, "first": words}
-        | {name: words for name in Network.OUTPUTS},
+        | dict.fromkeys(Network.OUTPUTS, words),
         opset_version=17,
         dynamo=False,
     )
@@ -99,9 +99,7 @@ def lemma_exceptions(treebanks: Path, is_word: object) -> dict[str, str]:
             # Only plurals and variants; a proper noun otherwise stays as it is written.
             if lemma.lower() == word or upos == "PUNCT" or count < 2:
                 continue
-        elif rules(word, upos, tag[word, upos].most_common(1)[0][0]) == lemma:
-            continue
-        elif lemma != lemma.lower() and count < 2:
+        elif rules(word, upos, tag[word, upos].most_common(1)[0][0]) == lemma or (lemma != lemma.lower() and count < 2):
             continue
         out[f"{word}\t{upos}"] = lemma
     return out

@@ -18,16 +18,18 @@ import time
 from pathlib import Path
 
 import torch
-from augment import with_new_names
-from batches import Batch, Labels, Window, grouped, make_batch, windows
-from data import NAME_TAGS, PARTIAL, Sentence, label_sets, own_tokenizer, read_names, read_trees
-from network import Network
 from torch import Tensor
 from torch.nn import functional as F
 
+from augment import can_be_reported, reported, with_new_names
+from batches import Batch, Labels, Window, grouped, make_batch, windows
+from data import NAME_TAGS, PARTIAL, Sentence, label_sets, own_tokenizer, read_names, read_trees
+from network import Network
 from reclaim.extract.wordpieces import WordPieces
 
 HERE = Path(__file__).parent
+REPORTED = 1400
+"""statements of the treebanks that get a source in each epoch"""
 
 
 def encoder_folder() -> Path:
@@ -76,7 +78,8 @@ def epoch_windows(corpora: dict[str, list[Sentence]], rng: random.Random) -> lis
         if name in ("btc", "re3d", "wikigold", "uner-dev"):
             chosen = [with_new_names(s, rng) if rng.random() < 0.6 else s for s in chosen]
         out.extend(windows(chosen, rng))
-    own = weak_spots()
+    plain = [s for name in ("ewt", "gum") for s in corpora[name] if can_be_reported(s)]
+    own = weak_spots() + [reported(s, rng) for s in rng.sample(plain, min(REPORTED, len(plain)))]
     rng.shuffle(own)
     out.extend(windows(own, rng))
     return out

@@ -12,8 +12,31 @@ from collections.abc import Callable
 from pathlib import Path
 
 from phrases import (
-    ACTING, CHANGE, SAYING, Rng, a_kind, amount, body, case, company, count, figure, level, metric, money, org, percent,
-    person, pick, place, possessive, source, stop, time, title_phrase, year_earlier,
+    ACTING,
+    CHANGE,
+    SAYING,
+    Rng,
+    a_kind,
+    amount,
+    body,
+    case,
+    company,
+    count,
+    figure,
+    level,
+    metric,
+    money,
+    org,
+    percent,
+    person,
+    pick,
+    place,
+    possessive,
+    source,
+    stop,
+    time,
+    title_phrase,
+    year_earlier,
 )  # fmt: skip
 from trees import Node, comma, conllu, w
 
@@ -54,7 +77,7 @@ def change(rng: Rng, tense: str = "") -> Node:
             head.right("obl", case("by", figure_))
         else:
             head.right("obj", figure_)
-    if 0.3 < roll:
+    if roll > 0.3:
         head.right("obl", case("to", level(rng, kind)))
     if roll > 0.55 or (0.3 < roll < 0.45):
         head.right("obl", earlier(rng, case("from", level(rng, kind))))
@@ -91,7 +114,9 @@ def act(rng: Rng, tense: str = "") -> Node:
         head.right("obl", case("in", place(rng)))
     if rng.random() < 0.2:
         subject2, _ = metric(rng)
-        advcl = w(pick(rng, ["cut", "reduce", "raise", "improve"]), "VB").left("mark", w("to", "TO")).right("obj", subject2)
+        advcl = (
+            w(pick(rng, ["cut", "reduce", "raise", "improve"]), "VB").left("mark", w("to", "TO")).right("obj", subject2)
+        )
         head.right("advcl", advcl)
     return timed(head, rng, 0.35)
 
@@ -110,7 +135,9 @@ def copula(rng: Rng) -> Node:
         head = w(past, "VBD", base).left("nsubj", subject)
         head.right("obl" if base == "stand" else "obj", case("at", value) if base == "stand" else value)
     if rng.random() < 0.35:
-        timed(head, rng, 1.0) if head is not value else head.right("obl", case("in", w(str(rng.randrange(1990, 2030)), "CD")))
+        timed(head, rng, 1.0) if head is not value else head.right(
+            "obl", case("in", w(str(rng.randrange(1990, 2030)), "CD"))
+        )
     roll = rng.random()
     if roll < 0.35:
         head.right("punct", comma())
@@ -122,7 +149,7 @@ def copula(rng: Rng) -> Node:
         if rng.random() < 0.5:
             word.right("obl:unmarked", percent(rng))
             if rng.random() < 0.6:
-                word.right("obl", case(pick(rng, ["from", "on"]), w("year", "NN").left("det", w("a", "DT")).right("advmod", w("earlier", "RB"))
+                word.right("obl", case(pick(rng, ["from", "on"]), w("year", "NN").left("det", w("a", "DT")).right("advmod", w("earlier", "RBR", "early"))
                                        if rng.random() < 0.5 else earlier(rng, level(rng, kind))))  # fmt: skip
         else:
             word.right("obl", earlier(rng, case("from", level(rng, kind))))
@@ -141,7 +168,9 @@ def toll(rng: Rng) -> Node:
         more.left("nsubj:pass", w("others", "NNS", "other").left("nummod", w(str(rng.randrange(2, 300)), "CD")))
         head.right("conj", more)
     if rng.random() < 0.6:
-        event = w(pick(rng, "fire flood crash earthquake blast storm attack landslide".split()), "NN").left("det", w("the", "DT"))
+        event = w(pick(rng, "fire flood crash earthquake blast storm attack landslide".split()), "NN").left(
+            "det", w("the", "DT")
+        )
         if rng.random() < 0.5:
             event.right("nmod", case("in", place(rng)))
         head.right("obl", case("in", event))
@@ -194,7 +223,9 @@ def said_of(rng: Rng) -> Node:
         rel, node = time(rng)
         head.right(rel, node)
     elif roll < 0.6:
-        noun = w(pick(rng, "statement report filing interview letter note briefing".split()), "NN").left("det", w("a", "DT"))
+        noun = w(pick(rng, "statement report filing interview letter note briefing".split()), "NN").left(
+            "det", w("a", "DT")
+        )
         head.right("obl", case("in", noun))
     return head
 
@@ -229,7 +260,11 @@ def quoted(rng: Rng) -> Node:
         inner.right("punct", comma()).right("punct", end)
         return stop(said_of(rng).first("ccomp", inner))
     subject = source(rng)
-    head = say(rng, subject).left("nsubj", subject).right("punct", w(":", ":", glue=True) if rng.random() < 0.5 else comma())
+    head = (
+        say(rng, subject)
+        .left("nsubj", subject)
+        .right("punct", w(":", ":", glue=True) if rng.random() < 0.5 else comma())
+    )
     inner.before.insert(0, ("punct", first))
     opened(inner.words()[1])
     head.right("ccomp", inner)
@@ -299,7 +334,11 @@ def apposition(rng: Rng) -> Node:
         subject = company(rng)
         other = w(pick(rng, "carmaker steelmaker bank airline retailer miner lender utility brewer".split()), "NN")
         other.left("amod", w(pick(rng, ["largest", "biggest", "oldest", "smallest"]), "JJS"))
-        owner = place(rng) if rng.random() < 0.6 else w(pick(rng, ["country", "world", "region"]), "NN").left("det", w("the", "DT"))
+        owner = (
+            place(rng)
+            if rng.random() < 0.6
+            else w(pick(rng, ["country", "world", "region"]), "NN").left("det", w("the", "DT"))
+        )
         other.first("nmod:poss", possessive(owner))
         if rng.random() < 0.4:
             other.right("nmod", case("by", w(pick(rng, ["value", "output", "sales"]), "NN")))
@@ -357,7 +396,9 @@ def from_to(rng: Rng) -> Node:
             second.glue = True
             number.right("nmod", second.left("case", w(pick(rng, ["-", "–"]), "HYPH", upos="SYM", glue=True)))
         return stop(timed(head.right("obj", things), rng, 0.4))
-    low, high = (money(rng, False), money(rng, False)) if rng.random() < 0.6 else (percent(rng, False), percent(rng, False))
+    low, high = (
+        (money(rng, False), money(rng, False)) if rng.random() < 0.6 else (percent(rng, False), percent(rng, False))
+    )
     if rng.random() < 0.5:
         low.right("nmod", case("to", high))
     else:
@@ -386,7 +427,9 @@ def listed(rng: Rng) -> Node:
         return stop(head)
     if roll < 0.7:
         main, side = change(rng, "past"), change(rng, "past")
-        side.before.insert(0, ("mark", w(pick(rng, ["while", "as", "after", "although", "because"]), "IN", upos="SCONJ")))
+        side.before.insert(
+            0, ("mark", w(pick(rng, ["while", "as", "after", "although", "because"]), "IN", upos="SCONJ"))
+        )
         if rng.random() < 0.6:
             main.right("punct", comma())
         return stop(main.right("advcl", side))
@@ -428,10 +471,14 @@ def bullet(rng: Rng) -> Node:
 def headline(rng: Rng) -> Node:
     roll = rng.random()
     if roll < 0.3:
-        subject = w(pick(rng, "profits:profit sales:sale shares:share exports:export prices:price".split()).split(":")[0], "NNS")
+        subject = w(
+            pick(rng, "profits:profit sales:sale shares:share exports:export prices:price".split()).split(":")[0], "NNS"
+        )
         subject.lemma = subject.form[:-1]
         if rng.random() < 0.7:
-            subject.left("compound", company(rng)) if rng.random() < 0.6 else subject.left("compound", w(pick(rng, ["oil", "house", "car"]), "NN"))
+            subject.left("compound", company(rng)) if rng.random() < 0.6 else subject.left(
+                "compound", w(pick(rng, ["oil", "house", "car"]), "NN")
+            )
         if rng.random() < 0.5:
             head = w(pick(rng, ["up", "down"]), "RB").left("nsubj", subject).right("obl:unmarked", percent(rng))
         else:
@@ -461,7 +508,11 @@ def headline(rng: Rng) -> Node:
         inner.right("punct", comma())
         head.first("ccomp", inner)
     else:
-        topic = place(rng) if rng.random() < 0.5 else w(pick(rng, ["markets", "jobs", "inflation", "energy", "budget"]), "NN")
+        topic = (
+            place(rng)
+            if rng.random() < 0.5
+            else w(pick(rng, ["markets", "jobs", "inflation", "energy", "budget"]), "NN")
+        )
         inner = clause(rng)
         topic.right("punct", w(":", ":", glue=True)).right("parataxis", inner)
         head = topic

@@ -8,9 +8,10 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
+from trees import Node, comma, w
+
 import names
 from augment import _tokenizer
-from trees import Node, comma, w
 
 Rng = random.Random
 
@@ -97,7 +98,9 @@ def approximate(node: Node, number: Node, rng: Rng, chance: float = 0.25) -> Nod
             rel = "advmod"
         elif roll < 0.8:
             form = pick(rng, ["more", "less", "fewer"])
-            word = w(form, "JJR", {"more": "more", "less": "less", "fewer": "few"}[form]).right("fixed", w("than", "IN"))
+            word = w(form, "JJR", {"more": "more", "less": "less", "fewer": "few"}[form]).right(
+                "fixed", w("than", "IN")
+            )
             rel = "advmod"
         else:
             word = w("least", "JJS", "least").left("case", w("at", "IN"))
@@ -145,7 +148,10 @@ def money(rng: Rng, rate: bool = True) -> Node:
             head.before.append(("compound", w(pick(rng, ["U.S.", "US"]), "NNP"))) if noun == "dollars" else None
         approximate(head, key, rng)
     if rate and rng.random() < 0.15:
-        head.right("nmod:unmarked", w(pick(rng, "year share barrel tonne month bushel week unit day".split()), "NN").left("det", w("a", "DT")))
+        head.right(
+            "nmod:unmarked",
+            w(pick(rng, "year share barrel tonne month bushel week unit day".split()), "NN").left("det", w("a", "DT")),
+        )
     return head
 
 
@@ -371,14 +377,20 @@ def time(rng: Rng, bare: bool = True) -> tuple[str, Node]:
             month.right("nmod:unmarked", w(str(rng.randrange(1985, 2031)), "CD"))
         return "obl", month.left("case", w("in", "IN"))
     if roll < 0.78:
-        return "obl", w(str(rng.randrange(1985, 2031)), "CD").left("case", w(pick(rng, ["in", "in", "since", "by"]), "IN"))
+        return "obl", w(str(rng.randrange(1985, 2031)), "CD").left(
+            "case", w(pick(rng, ["in", "in", "since", "by"]), "IN")
+        )
     if roll < 0.9:
         quarter = w("quarter", "NN").left("det", w("the", "DT")).left("amod", w(pick(rng, ORDINALS), "JJ"))
         if rng.random() < 0.4:
             quarter.right("nmod", w(str(rng.randrange(2005, 2030)), "CD").left("case", w("of", "IN")))
         return "obl", quarter.first("case", w("in", "IN"))
     if roll < 0.95:
-        months = w("months", "NNS", "month").left("det", w("the", "DT")).left("nummod", w(pick(rng, ["three", "six", "12"]), "CD"))
+        months = (
+            w("months", "NNS", "month")
+            .left("det", w("the", "DT"))
+            .left("nummod", w(pick(rng, ["three", "six", "12"]), "CD"))
+        )
         return "obl", months.first("case", w("in", "IN")).right(
             "nmod", w(pick(rng, MONTHS), "NNP").left("case", w("to", "IN")))  # fmt: skip
     return "obl", w("end", "NN").left("case", w("by", "IN")).left("det", w("the", "DT")).right(
@@ -386,8 +398,13 @@ def time(rng: Rng, bare: bool = True) -> tuple[str, Node]:
 
 
 def year_earlier(rng: Rng) -> Node:
-    unit = w(pick(rng, ["year", "year", "month", "decade", "week"]), "NN").left("det", w(pick(rng, ["a", "a", "a"]), "DT"))
-    return w(pick(rng, ["earlier", "earlier", "ago", "before"]), "RB").left("obl:unmarked", unit)
+    unit = w(pick(rng, ["year", "year", "month", "decade", "week"]), "NN").left(
+        "det", w(pick(rng, ["a", "a", "a"]), "DT")
+    )
+    word = pick(rng, ["earlier", "earlier", "ago", "before"])
+    return w(word, "RBR" if word == "earlier" else "RB", "early" if word == "earlier" else "").left(
+        "obl:unmarked", unit
+    )
 
 
 def metric(rng: Rng) -> tuple[Node, bool]:
@@ -429,11 +446,19 @@ def owned(node: Node, rng: Rng) -> Node:
     elif roll < 0.4:
         node.first("nmod:poss", w(pick(rng, ["its", "their"]), "PRP$"))
     elif roll < 0.5:
-        node.first("nmod:poss", possessive(w(pick(rng, ["company", "group", "country", "bank"]), "NN").left("det", w("the", "DT"))))
+        node.first(
+            "nmod:poss",
+            possessive(w(pick(rng, ["company", "group", "country", "bank"]), "NN").left("det", w("the", "DT"))),
+        )
     elif roll < 0.65:
         node.right("nmod", company(rng).first("case", w("at", "IN")))
     elif roll < 0.75:
-        node.right("nmod", w(pick(rng, "wheat steel oil cars coffee gas copper coal rice cocoa".split()), "NN").left("case", w("of", "IN")))
+        node.right(
+            "nmod",
+            w(pick(rng, "wheat steel oil cars coffee gas copper coal rice cocoa".split()), "NN").left(
+                "case", w("of", "IN")
+            ),
+        )
     elif roll < 0.85:
         node.right("nmod", place(rng).first("case", w(pick(rng, ["in", "to", "from"]), "IN")))
     return node

@@ -12,6 +12,23 @@ UPOS = {"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "VBD": "VE
         "NFP": "PUNCT"}  # fmt: skip
 
 
+FEATS = {"NN": "Number=Sing", "NNS": "Number=Plur", "NNP": "Number=Sing", "VB": "VerbForm=Inf", "MD": "VerbForm=Fin",
+         "VBG": "Tense=Pres|VerbForm=Part", "JJ": "Degree=Pos", "JJR": "Degree=Cmp", "JJS": "Degree=Sup",
+         "RBR": "Degree=Cmp", "WDT": "PronType=Rel"}  # fmt: skip
+WORD_FEATS = {
+    "the": "Definite=Def|PronType=Art",
+    "a": "Definite=Ind|PronType=Art",
+    "an": "Definite=Ind|PronType=Art",
+    "this": "Number=Sing|PronType=Dem",
+    "he": "Case=Nom|Gender=Masc|Number=Sing|Person=3|PronType=Prs",
+    "she": "Case=Nom|Gender=Fem|Number=Sing|Person=3|PronType=Prs",
+    "it": "Case=Nom|Gender=Neut|Number=Sing|Person=3|PronType=Prs",
+    "they": "Case=Nom|Number=Plur|Person=3|PronType=Prs",
+    "its": "Case=Gen|Gender=Neut|Number=Sing|Person=3|Poss=Yes|PronType=Prs",
+    "their": "Case=Gen|Number=Plur|Person=3|Poss=Yes|PronType=Prs",
+}
+
+
 @dataclass(eq=False)
 class Node:
     """A word and what hangs from it. `glue`: no space before the word. `anchor`: its head, where that is not the node
@@ -61,6 +78,33 @@ def comma() -> Node:
     return Node(",", ",", glue=True)
 
 
+def features(node: Node) -> str:
+    """Morphology by the treebanks' habits; `_` where there is none."""
+    upos = node.upos or UPOS[node.xpos]
+    if upos in ("DET", "PRON") and node.form.lower() in WORD_FEATS:
+        return WORD_FEATS[node.form.lower()]
+    if upos == "NUM":
+        form = "Digit" if any(char.isdigit() for char in node.form) else "Word"
+        short = node.form in ("bn", "m", "b", "k", "tn", "mn", "trn")
+        return f"{'Abbr=Yes|' if short else ''}NumForm={form}|NumType=Card"
+    if node.xpos in ("VBD", "VBZ", "VBP"):
+        governor = node.anchor if node.rel in ("aux", "cop", "aux:pass") and node.anchor else node
+        subject = next((n for rel, n in [*governor.before, *governor.after] if rel.startswith("nsubj")), None)
+        several = subject is not None and (
+            subject.xpos in ("NNS", "NNPS")
+            or subject.form.lower() == "they"
+            or any(rel == "conj" for rel, _ in subject.after)
+        )
+        number = "Plur" if several or node.xpos == "VBP" else "Sing"
+        return f"Mood=Ind|Number={number}|Person=3|Tense={'Past' if node.xpos == 'VBD' else 'Pres'}|VerbForm=Fin"
+    if node.xpos == "VBN":
+        active = any(rel == "aux" for rel, _ in node.before)
+        return "Tense=Past|VerbForm=Part" + ("" if active else "|Voice=Pass")
+    if node.xpos == "NNP" and upos == "ADJ":
+        return "Degree=Pos"
+    return FEATS.get(node.xpos, "_")
+
+
 def conllu(root: Node, ident: str, capital: bool = True) -> str:
     """The CoNLL-U block of a tree, its first letter a capital."""
     root.rel = "root"
@@ -80,7 +124,22 @@ def conllu(root: Node, ident: str, capital: bool = True) -> str:
         misc = [f"Name={node.name}"] if node.name != "O" else []
         misc += ["SpaceAfter=No"] if glued or i + 1 == len(words) else []
         lemma = node.lemma or (node.form if upos in ("PROPN", "NUM", "SYM", "PUNCT") else node.form.lower())
-        lines.append("\t".join((str(i + 1), node.form, lemma, upos, node.xpos, "_", str(head), node.rel, "_", "|".join(misc) or "_")))
+        lines.append(
+            "\t".join(
+                (
+                    str(i + 1),
+                    node.form,
+                    lemma,
+                    upos,
+                    node.xpos,
+                    features(node),
+                    str(head),
+                    node.rel,
+                    "_",
+                    "|".join(misc) or "_",
+                )
+            )
+        )
         text += node.form + ("" if glued or i + 1 == len(words) else " ")
     assert not crossing([int(line.split("\t")[6]) for line in lines]) or any(n.anchor for n in words)
     return f"# sent_id = {ident}\n# text = {text}\n" + "\n".join(lines) + "\n"
