@@ -6,11 +6,11 @@ time that a change is counted from. Without one in its sentence a figure may sha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reclaim.extract import syntax
+from reclaim.extract import sources, syntax
 from reclaim.extract.measures_figure import figure_of, head_of, sentence_of
 from reclaim.extract.measures_rules import is_said, lemma
 
@@ -37,6 +37,9 @@ SUPERLATIVES = frozenset(
     "first last highest lowest best worst most least biggest largest smallest longest fewest".split()
 )
 SCOPE_WORDS = frozenset(("when", "as", "after", "before", "while", "since", "by"))
+LONGEST_HEADING = 14
+"""Words of a line that heads a block of labelled lines."""
+
 LONGEST_GAP = 24
 """Characters between a figure and a time right behind it ("in ", " tons in ")."""
 
@@ -101,6 +104,8 @@ def rank_of(fig: Figure, time: TimeExpression, measure: Measure) -> tuple[int, i
     common = next((token for token in theirs if token.i in chain), None)
     if common is None:
         return None
+    if modifies_other(head, common, chain):
+        return None
     path = theirs[: theirs.index(common)]
     crossed = [
         token for token in path if token.i != head.i and token.pos_ in ("VERB", "AUX") and syntax.is_clause_head(token)
@@ -121,12 +126,36 @@ def rank_of(fig: Figure, time: TimeExpression, measure: Measure) -> tuple[int, i
     return 3, gap
 
 
+def other_heads(fig: Figure) -> Iterator[Token]:
+    """The heads of the other figures in the sentence."""
+    for other in fig.doc._.quantities or ():
+        if other.start != fig.quantity.start and fig.sentence.start_char <= other.start < fig.sentence.end_char:
+            found = figure_of(fig.doc, other)
+            if found is not None and found.head.i != fig.head.i:
+                yield found.head
+
+
+def modifies_other(head: Token, common: Token, chain: frozenset[int]) -> bool:
+    """The time stands before a noun that is neither the figure's nor a setting: "on the February forecast"."""
+    noun = head.head
+    if noun.i <= head.i or noun.i in chain or noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    link = syntax.preposition_of(noun)
+    return link is None or link.words not in ("in", "at", "during", "through", "until")
+
+
 def across(crossed: Sequence[Token], common: Token, fig: Figure, head: Token, measure: Measure) -> int | None:
     """The rank of a time in another clause below a word that stands over the figure too; None when it is not shared."""
     top = crossed[-1]
     label = syntax.base(top)
     if label in ("acl", "relcl"):
-        if common.i == fig.head.i or (common.i == measure.noun and fig.role != "premodifier"):
+        if common.i == fig.head.i or (common.i == measure.noun and fig.counted is None):
+            return 2
+        if (
+            fig.described is not None
+            and common.i == fig.described.i
+            and fig.family not in ("count", "length", "area", "time")
+        ):
             return 2
         if lemma(common) in DOCUMENTS and syntax.base(common) in syntax.SUBJECTS:
             return 3
@@ -146,6 +175,8 @@ def passes_clause(head: Token, common: Token, time: Token) -> bool:
     below = path[: next((n for n, token in enumerate(path) if token.i == common.i), len(path))]
     for token in below:
         if syntax.base(token) in ("conj", "parataxis") and syntax.subject_token(token) is not None:
+            if syntax.subject_token(token).lower_ in ("that", "this", "it", "which"):  # type: ignore[union-attr]
+                continue
             subject = syntax.subject_token(common)
             return subject is None or time.i > subject.i
     return False
@@ -223,6 +254,9 @@ def carried_over(fig: Figure, measure: Measure, before: Dated) -> DateOf | None:
         if date is None or other.role == "base":
             continue
         same = set(content(other.metric)) & set(content(measure.metric))
+        credited = [sources.source_of(fig.doc, start, start + 1) for start in (other.start, fig.quantity.start)]
+        if len({one.source if one is not None else None for one in credited}) > 1:
+            return None
         if same and other.family == measure.family and measure.role != "base":
             return replace(date, place="carried", candidates=0)
         return None
@@ -253,9 +287,7 @@ def heading_time(fig: Figure) -> DateOf | None:
         start = text.rfind("\n", 0, end) + 1
         line = text[start:end].strip()
         times = times_between(fig.doc, start, end)
-        if times and len(line.split()) <= 14:
-            return DateOf(times[-1], "carried", len(times))
         if line and ":" not in line:
-            return None
+            return DateOf(times[-1], "carried", len(times)) if times and len(line.split()) <= LONGEST_HEADING else None
         end = start - 1
     return None

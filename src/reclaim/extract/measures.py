@@ -118,6 +118,13 @@ def complete(fig: Figure, found: Found, rule: str, earlier: Sequence[Measure], t
         if stands_for is not None:
             found = replace(found, noun=stands_for, thing=stands_for)
             noun = stands_for
+    if noun is not None and lemma(noun) in PURE_AMOUNTS and is_bare(noun):
+        before = last_measure(fig, earlier)
+        if before is not None and comparable(before.family, fig.family) and before.sentence != fig.sentence.start:
+            return shared(fig, found, before, rule)
+        if (told := told_before(fig)) is not None:
+            found = replace(told, role=found.role, via=(*found.via, *told.via))
+            noun = found.noun
     if (
         noun is not None
         and lemma(noun) in PURE_AMOUNTS
