@@ -107,6 +107,9 @@ def rank_of(fig: Figure, time: TimeExpression, measure: Measure) -> tuple[int, i
     if modifies_other(head, common, chain):
         return None
     path = theirs[: theirs.index(common)]
+    others = {other.i for other in other_heads(fig)}
+    if any(token.i in others for token in path):
+        return None
     crossed = [
         token for token in path if token.i != head.i and token.pos_ in ("VERB", "AUX") and syntax.is_clause_head(token)
     ]
@@ -196,13 +199,8 @@ def is_compared(fig: Figure, start: int, time: TimeExpression, measure: Measure)
     behind = time.start > fig.quantity.end
     if first in ("than", "against", "versus") or (first in ("with", "to") and second == "compared"):
         return True
-    return (
-        behind
-        and first in ("from", "over")
-        and measure.role in ("rise", "fall")
-        and first != own.split()[0]
-        and not own.startswith("over")
-    )
+    changed = measure.role in ("rise", "fall") or fig.quantity.change is not None
+    return behind and first in ("from", "over") and changed and first != own.split()[0] and not own.startswith("over")
 
 
 def own_chain(fig: Figure, measure: Measure) -> frozenset[int]:
@@ -245,8 +243,8 @@ def taken_by_other(doc: Doc, fig: Figure, time: TimeExpression) -> bool:
 
 def carried_over(fig: Figure, measure: Measure, before: Dated) -> DateOf | None:
     """The time of a heading over a list of lines, or that of the sentence before when it speaks of the same measure."""
-    if measure.rule == "label-of-line":
-        return heading_time(fig)
+    if measure.rule in ("label-of-line", "bullet-under-heading"):
+        return heading_time(fig, ends_in_colon=measure.rule == "bullet-under-heading")
     for other, date in reversed(before):
         gap = sentences_between(fig.doc, other.sentence, fig.sentence.start)
         if gap > 1:
@@ -279,15 +277,17 @@ def sentences_between(doc: Doc, start: int, end: int) -> int:
     return sum(1 for token in doc[start + 1 : end + 1] if token.is_sent_start and not token.is_space)
 
 
-def heading_time(fig: Figure) -> DateOf | None:
-    """The time in the line above a block of lines with labels: "Key rates at 0200 GMT"."""
+def heading_time(fig: Figure, *, ends_in_colon: bool) -> DateOf | None:
+    """The time in the line above a block of lines with labels ("Key rates at 0200 GMT") or of bullets ("In 2023:")."""
     text = fig.doc.text
     end = text.rfind("\n", 0, fig.quantity.start)
     while end > 0:
         start = text.rfind("\n", 0, end) + 1
         line = text[start:end].strip()
         times = times_between(fig.doc, start, end)
-        if line and ":" not in line:
+        if ends_in_colon and line.endswith(":"):
+            return DateOf(times[-1], "carried", len(times)) if times else None
+        if line and ":" not in line and not ends_in_colon:
             return DateOf(times[-1], "carried", len(times)) if times and len(line.split()) <= LONGEST_HEADING else None
         end = start - 1
     return None

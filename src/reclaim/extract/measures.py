@@ -32,7 +32,7 @@ from reclaim.extract.measures_phrases import (
     premodifiers,
     time_tokens,
 )
-from reclaim.extract.measures_rules import Found, Measure, Rule, holder_of, is_said, lemma, participle_of
+from reclaim.extract.measures_rules import Found, Measure, Rule, holder_of, is_actor, is_said, lemma, participle_of
 from reclaim.extract.measures_words import mapping, words
 
 if TYPE_CHECKING:
@@ -47,6 +47,24 @@ PURE_AMOUNTS = frozenset("amount number total quantity figure sum volume majorit
 """Nouns that only introduce what is counted: "the amount of water"."""
 
 BARE_PRONOUNS = frozenset("it that this which they these those".split())
+
+
+def figure_tokens(doc: Doc) -> frozenset[int]:
+    """Indices of the tokens of all quantities: units and numbers are no metric and no entity."""
+    found: set[int] = set()
+    for quantity in doc._.quantities or ():
+        span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+        if span is not None:
+            found.update(range(span.start, span.end))
+    return frozenset(found)
+
+
+def measured_at(fig: Figure, token: Token, earlier: Sequence[Measure]) -> Measure | None:
+    """The measure of the earlier figure that a token belongs to."""
+    for quantity in fig.doc._.quantities or ():
+        if quantity.start <= token.idx < quantity.end and quantity.start < fig.quantity.start:
+            return next((m for m in reversed(earlier) if m.start == quantity.start), None)
+    return None
 
 
 def nearest_noun(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
@@ -73,7 +91,7 @@ RULES: tuple[Rule, ...] = (
 def measures_of(doc: Doc, quantities: Iterable[Quantity] | None = None) -> Iterator[tuple[Quantity, Measure | None]]:
     """Each quantity of the Doc with its measure, None where the text gives none."""
     earlier: list[Measure] = []
-    times = time_tokens(doc)
+    times = time_tokens(doc) | figure_tokens(doc)
     for quantity in doc._.quantities or () if quantities is None else quantities:
         fig = figure_of(doc, quantity)
         measure = measure_of(fig, earlier, times) if fig is not None else None
@@ -133,6 +151,11 @@ def complete(fig: Figure, found: Found, rule: str, earlier: Sequence[Measure], t
         found = replace(found, noun=of, thing=of if found.thing is noun else found.thing)
         noun = of
     drop = frozenset(fig.covered | times)
+    if noun is not None and noun.i in drop and (other := measured_at(fig, noun, earlier)) is not None:
+        return shared(fig, found, other, rule)
+    if noun is not None and noun.i in drop and (instead := holder_of(noun)) is not None and instead.i not in drop:
+        found = replace(found, noun=instead, thing=instead)
+        noun = instead
     entity, owner_from, runners = find_entity(fig, found, drop, earlier)
     metric = words_of(fig, found, entity, drop, earlier)
     if entity is None and (before := last_measure(fig, earlier)) is not None:
@@ -250,8 +273,12 @@ def find_entity(
             seen.append((entity, place))
 
     holder = owned_entity(found.holder, drop) if found.holder is not None else None
-    if found.causes and holder is not None and not holder.named:
+    if found.causes and holder is not None and not holder.named and not is_actor(holder.token):
         holder = None
+    if holder is None and found.holder is not None and found.holder.lower_ in BARE_PRONOUNS:
+        before = last_measure(fig, earlier)
+        if before is not None and before.entity is not None and before.owner is not None:
+            holder = Entity(before.entity, before.entity_type, fig.doc[before.owner], before.entity_type is not None)
     if found.holder_first:
         consider(holder, "clause")
     if noun is not None and found.owned:
@@ -316,6 +343,8 @@ def topic_of(fig: Figure) -> Entity | None:
     title = (article.title or "") if article is not None else ""
     counts = Counter(n.key for n in names)
     in_title = [n for n in names if re.search(rf"\b{re.escape(doc.text[n.start : n.end])}\b", title)]
+    if not in_title and max(counts.values()) < OFTEN:
+        return None
     speakers = {a.source for a in doc._.attributions or ()}
     first_half = [n for n in names if n.name not in speakers] or names
     chosen = (
@@ -326,6 +355,9 @@ def topic_of(fig: Figure) -> Entity | None:
     span = doc.char_span(chosen.start, chosen.end, alignment_mode="expand")
     return Entity(chosen.name, chosen.type, span[-1], True) if span is not None and len(span) else None
 
+
+OFTEN = 3
+"""Mentions that make a name the topic of an article whose title names nothing."""
 
 TOPIC_TYPES = frozenset("ORG GPE LOC PERSON PRODUCT COMMODITY".split())
 
@@ -349,6 +381,8 @@ def words_of(fig: Figure, found: Found, entity: Entity | None, drop: frozenset[i
     name = name_at(noun)
     bare_name = noun.pos_ == "PROPN" if name is None else name.type not in ("COMMODITY", "EVENT", "WORK")
     if bare_name and fig.counted is None and not is_attribute(noun) and not found.lead:
+        if name is not None and name.type == "PERSON" and fig.family in ("percent", "percentage_point"):
+            return "support"
         return context_metric(fig, earlier) or mapping("default_metrics").get(fig.family, "amount")
     without = drop | (tokens_of_entity(entity) if entity is not None and entity.token.i != noun.i else frozenset())
     phrase = metric_words(noun, without)

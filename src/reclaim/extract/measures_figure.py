@@ -117,6 +117,8 @@ def figure_of(doc: Doc, quantity: Quantity) -> Figure | None:
         counted = None
     while span.start > 0 and doc[span.start - 1].lower_ in PRAISE and doc[span.start - 1].head.i >= span.start - 1:
         span = doc[span.start - 1 : span.end]
+    if span.start > 1 and doc[span.start - 1].lower_ == "of" and doc[span.start - 2].lower_ == "total":
+        span = doc[span.start - 2 : span.end]
     covered = frozenset(range(span.start, span.end))
     if counted is not None and covered & {token.i for token in counted.subtree}:
         return Figure(doc, quantity, counted, covered, counted)
@@ -136,7 +138,7 @@ def described_noun(span: Span, head: Token) -> Token | None:
     before = doc[span.start - 1] if span.start else None
     if before is not None and syntax.base(before) == "det" and before.head.i >= span.end and before.head.pos_ == "NOUN":
         noun: Token = before.head
-        return noun if noun.i - span.end <= 3 else None
+        return noun if span.end <= noun.i <= span.end + 3 else None
     return None
 
 

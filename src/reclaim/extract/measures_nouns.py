@@ -22,7 +22,7 @@ from reclaim.extract.measures_rules import (
     participle_of,
     subject,
 )
-from reclaim.extract.measures_words import is_change_noun, mapping, noun_direction, participle, words
+from reclaim.extract.measures_words import is_change_noun, mapping, noun_direction, participle, verb_direction, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -171,7 +171,7 @@ def share_of(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
 def _verb_after(whole: Token, fig: Figure) -> Token | None:
     """The finite verb that follows "per cent of voters", past a second share in between."""
     for token in fig.doc[whole.i + 1 : min(whole.i + 11, fig.sentence.end)]:
-        if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+        if token.tag_ in ("VBD", "VBZ", "VBP", "VB", "MD") and token.nbor(-1).lower_ != "to":
             verb = token if token.pos_ == "VERB" else token.head if token.head.pos_ in ("VERB", "ADJ", "NOUN") else None
             own = syntax.subject_token(verb) if verb is not None else None
             if verb is None or (own is not None and own.i > whole.i and lemma(own) not in ("percent", "cent")):
@@ -229,6 +229,8 @@ def counted(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     noun = fig.counted
     if noun is None or noun.i < min(fig.covered):
         return None
+    if lemma(noun) in CONTAINERS and (content := _content_of(noun)) is not None:
+        noun = content
     trail, holder, via = "", None, [noun]
     above = noun.head
     if syntax.base(noun) in ("compound", "amod", "nmod", "nn") and noun.i < above.i and above.pos_ in ("NOUN", "PROPN"):
@@ -272,10 +274,18 @@ def counted(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         passive = syntax.is_passive(verb)
         agent = syntax.agent_of(verb)
         if not trail:
-            trail = participle(lemma(verb)) if passive and verb.pos_ == "VERB" else _intransitive(verb)
+            trail = participle(lemma(verb)) if passive and verb.pos_ == "VERB" else _doing(verb, fig)
         return Found(
             noun=noun, trail=trail, holder=agent if agent is not None else _place_of(verb), thing=noun, via=tuple(via)
         )
+    if (
+        verb is not None
+        and syntax.is_passive(verb)
+        and (agent := syntax.agent_of(verb)) is not None
+        and agent.i == noun.i
+    ):
+        # "watched by 5 million people": people who watched
+        return Found(noun=noun, trail=f"who {participle(lemma(verb))}", holder=subject(verb, noun), via=(noun, verb))
     if verb is not None:
         via.append(verb)
         who = subject(verb, noun)
@@ -294,6 +304,10 @@ def counted(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     )
 
 
+CONTAINERS = frozenset("head pair piece".split())
+"""Counted nouns that only portion what is counted: "2,000 head of cattle"."""
+
+
 def _content_of(noun: Token) -> Token | None:
     return next((link.noun for link in syntax.prepositional(noun) if link.words == "of"), None)
 
@@ -310,12 +324,11 @@ def _place_of(verb: Token) -> Token | None:
     )
 
 
-def _intransitive(verb: Token) -> str:
+def _doing(verb: Token, fig: Figure) -> str:
     """What the counted did: "50 people died" are people who died."""
     if verb.pos_ != "VERB" or lemma(verb) in words("level_verbs") | words("holding_verbs"):
         return ""
-    obj = syntax.object_of(verb)
-    return f"who {verb.text} {joined([obj])}" if obj is not None else f"who {verb.text}"
+    return f"who {_clause_words(verb, fig)}"
 
 
 def _clause_of_relative(verb: Token) -> str:
@@ -354,6 +367,13 @@ def noun_of_amount(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         return None
     if link in ("to", "from", "with", "in", "for", "on") and not is_attribute(noun):
         return None
+    if fig.family == "time" and link in ("for", "in", "over", "after", "within", "every", None):
+        return None
+    above = governing_verb(noun)
+    if link == "by" and above is not None and (direction := verb_direction(lemma(above))) is not None:
+        return Found(
+            noun=noun, holder=holder_of(noun), causes=True, role=direction, thing=noun, via=(fig.head, noun, above)
+        )
     return Found(
         noun=noun, holder=holder_of(noun), thing=noun, role="base" if link == "from" else "level", via=(fig.head, noun)
     )

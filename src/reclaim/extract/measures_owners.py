@@ -6,13 +6,16 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reclaim.extract import syntax
+from reclaim.extract import sources, syntax
 from reclaim.extract.measures_phrases import joined, premodifiers
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from reclaim.extract.layers import Name
+
+FIRST_PERSON = frozenset("i we my our me us".split())
+"""Stand for whoever is quoted."""
 
 STRONG_LINKS = ("of", "by", "for")
 """Prepositions that name an owner, in order of preference ("the price of uranium")."""
@@ -63,8 +66,18 @@ def entity_of(token: Token, drop: Collection[int] = ()) -> Entity | None:
     name = name_at(token)
     if name is not None and name.name:
         return Entity(name.name, name.type or None, token, True)
-    if token.pos_ == "PRON" or token.is_punct or token.like_num:
+    if token.lower_ in FIRST_PERSON and (speaker := sources.source_of(token.doc, token.idx, token.idx + 1)) is not None:
+        return Entity(speaker.source, "PERSON", token, True)
+    if token.pos_ == "PRON" or token.is_punct or token.like_num or token.i in drop:
         return None
+    for child in token.children:  # a title or trade before a name, whichever heads the phrase: "exporter Acme"
+        if (
+            child.i > token.i
+            and syntax.base(child) in ("flat", "compound", "appos")
+            and (name := name_at(child)) is not None
+        ):
+            if child.i == token.i + 1 and name.type in ("PERSON", "ORG"):
+                return Entity(name.name, name.type, child, True)
     kept = premodifiers(token, drop)
     for child in token.children:  # a genitive inside the phrase tells which one: "Gunns' mill"
         if child.dep_ in ("nmod:poss", "poss") and (owner := name_at(child)) is not None and owner.kind == "name":
@@ -112,7 +125,10 @@ def compound_thing(head: Token, drop: Collection[int]) -> Entity | None:
     before = [
         child
         for child in head.children
-        if child.i < head.i and child.i not in drop and syntax.base(child) in ("compound", "nn")
+        if child.i < head.i
+        and child.i not in drop
+        and syntax.base(child) in ("compound", "nn")
+        and child.lower_ not in ("net", "gross", "operating", "record", "interim", "total")
     ]
     if not before:
         return None

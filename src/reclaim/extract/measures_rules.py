@@ -105,8 +105,11 @@ class Rule:
 
 
 def lemma(token: Token) -> str:
-    """The token's lemma in lower case, its text when it has none."""
-    return (token.lemma_ or token.text).lower()
+    """The token's lemma in lower case, its text when it has none; a third person left as it was loses its ending."""
+    found = (token.lemma_ or token.text).lower()
+    if token.tag_ == "VBZ" and found == token.lower_ and len(found) > 4 and found.endswith("s"):
+        return found[:-2] if found.endswith(("sses", "ches", "shes", "xes", "zes")) else found[:-1]
+    return found
 
 
 def governing_verb(token: Token) -> Token | None:
@@ -121,11 +124,26 @@ def subject(verb: Token, but: Token | None = None) -> Token | None:
     found = syntax.subject_of(verb)
     if syntax.subject_token(verb) is None and verb.head.i < verb.i:
         found = _inherited(verb, found)
+    if found is not None and found.lower_ in ("which", "that", "who") and syntax.antecedent(verb) is None:
+        found = _noun_of_relative(found) or found
     if found is not None and lemma(found) in INTENTIONS and syntax.base(verb) in ("acl", "relcl"):
         found = holder_of(found) or found
     if found is not None and but is not None and found.i == but.i:
         return None
     return found
+
+
+def _noun_of_relative(pronoun: Token) -> Token | None:
+    """What a relative pronoun stands for, when the parse does not say: the noun before it, or what that modifies."""
+    if pronoun.i == 0:
+        return None
+    before = pronoun.nbor(-1)
+    if before.is_punct and before.i > 0:
+        before = before.nbor(-1)
+    if before.pos_ not in ("NOUN", "PROPN"):
+        return None
+    above = syntax.attached_to(before)
+    return above if above is not None and above.pos_ in ("NOUN", "PROPN") and above.i < before.i else before
 
 
 def _inherited(verb: Token, found: Token | None) -> Token | None:
@@ -212,6 +230,29 @@ def _before_with(noun: Token) -> Token | None:
 def is_said(verb: Token) -> bool:
     """A verb of saying or showing: its subject speaks, it does not have the measure."""
     return lemma(verb) in SAYING
+
+
+ACTORS = frozenset(
+    """company firm group government bank ministry council agency authority board union party club team state country
+    city province university hospital school court police army church charity fund exporter producer grower farmer
+    miner maker retailer operator owner people staff family community village tribe league federation association
+    committee commission parliament congress senate department office regulator developer builder airline carmaker
+    fisherman man woman child voter consumer household investor business industry sector market plant mine factory
+    project program programme station farm property pastoralist economist worker driver buyer seller""".split()
+)
+"""Common nouns that can own a measure: somebody, or something run by somebody."""
+
+NO_ACTORS = frozenset(
+    "weather number water paper power winter summer factor order river matter error letter computer".split()
+)
+
+
+def is_actor(token: Token) -> bool:
+    """Somebody, or something run by somebody, by its word: `exporters`, `pastoralists`, `company`."""
+    found = lemma(token)
+    if found in ACTORS:
+        return True
+    return found not in NO_ACTORS and token.tag_ == "NNS" and found.endswith(("er", "or", "ist", "ian", "man", "eer"))
 
 
 def participle_of(verb: Token) -> str:

@@ -35,6 +35,12 @@ RESTATED = re.compile(
     r"\s*,?\s*(?:or|which is|equivalent to|equal to|that is|i\.e\.)\s+(?:(?:about|around|nearly|almost|just|more than|over)\s+)*$",
     re.I,
 )
+MOVED = re.compile(
+    r"[\s,;–—(-]*(?:(?:which|that) (?:is|was) )?(up|down|higher|lower|rising|falling|gaining|losing|"
+    r"an? (?:rise|increase|gain|fall|drop|decline|decrease|loss) of)\s+"
+    r"(?:by |about |around |nearly |almost |just |some |more than |over )*",
+    re.I,
+)
 BACK = re.compile(
     r"\s*,?\s*(?:but |well |was |and )*(?:up|down|back)?\s*(?:from|against|compared (?:to|with)|versus|vs\.?)\s+(?:the |a |just |only |about |around |nearly )*$",
     re.I,
@@ -291,6 +297,14 @@ def partner(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     between = fig.doc.text[previous.end : q.start]
     if len(between) > 40:
         return None
+    moved = MOVED.fullmatch(between)
+    if (
+        moved is not None
+        and _comparable(before.family, fig.family)
+        and (fig.counted is None or before.family == "count")
+    ):
+        up = moved.group(1).lower() in ("up", "higher", "a rise of", "an increase of", "a gain of", "rising", "gaining")
+        return Found(same_as=before, role="rise" if up else "fall", via=(fig.head,))
     if _is_restated(between, fig, before):
         return Found(same_as=before, role=before.role, via=(fig.head,))
     if fig.counted is not None and fig.counted.i > min(fig.covered) and before.family != "count":
@@ -409,6 +423,25 @@ def span_of_time(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
             via=(fig.head, verb),
             owned=False,
         )
+    if re.match(r"(?:every|each)\b", fig.doc.text[fig.quantity.start : fig.quantity.end], re.I) or fig.doc[
+        max(min(fig.covered) - 1, 0)
+    ].lower_ in ("every", "each"):
+        what = obj if obj is not None else who
+        return Found(
+            words=f"interval between {what.text if what is not None else 'events'}",
+            holder=who,
+            via=(fig.head, verb),
+            owned=False,
+        )
+    if syntax.is_negated(verb) or (obj is not None and any(c.lower_ in ("no", "any") for c in obj.children)):
+        return Found(
+            words=f"time without {lemma(obj) if obj is not None else verb.text}",
+            holder=who,
+            via=(fig.head, verb),
+            owned=False,
+        )
+    if obj is not None and lemma(verb) in words("holding_verbs"):
+        return Found(noun=obj, lead="duration of", holder=who, via=(fig.head, verb, obj))
     about = obj if obj is not None and obj.pos_ == "PRON" else who
     event = (
         participle(lemma(verb))
@@ -523,6 +556,25 @@ def ratio(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     return Found(noun=who, thing=who, role="rise", via=(fig.head, verb, who)) if who is not None else None
 
 
+def on_sale(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
+    """What a thing for sale is offered at: "farm on the market for $11 million"."""
+    if fig.family != "money" or fig.written_preposition not in ("for", "at"):
+        return None
+    before = fig.doc[fig.sentence.start : min(fig.covered)]
+    if not any(t.lower_ in ("market", "sale", "auction") for t in before[-4:]):
+        return None
+    thing = next(
+        (t for t in before if t.pos_ in ("NOUN", "PROPN") and syntax.base(t) not in ("compound", "amod", "nmod")), None
+    )
+    return Found(
+        words="asking price",
+        thing=thing,
+        holder=thing,
+        via=(fig.head, *([thing] if thing is not None else [])),
+        owned=False,
+    )
+
+
 EARLY = (
     Rule("age", "an age: aged, -year-old, or a number after a person's name", age),
     Rule(
@@ -538,6 +590,7 @@ EARLY = (
     Rule("contender-up-by", "a contender up or down by so many points", up_by),
     Rule("respectively", "figures and names paired by *respectively*", respectively),
     Rule("restated-or-continued", "the figure restates, converts or continues the one before it", partner),
+    Rule("on-sale", "the price at which something is for sale", on_sale),
     Rule("multiple", "a multiple of something", ratio),
     Rule("dimension", "how far, deep, long or high", distance),
 )

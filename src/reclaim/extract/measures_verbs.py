@@ -52,7 +52,7 @@ def changes(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     direction = verb_direction(lemma(verb))
     if direction is None:
         return None
-    obj = syntax.object_of(verb)
+    obj = _changed_object(verb)
     own = obj is not None and obj.i == fig.head.i
     if obj is not None and not own and obj.i not in fig.covered:
         # somebody changes something: "cut the forecast by 14 per cent"
@@ -65,6 +65,15 @@ def changes(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     if noun is None:
         return None
     return Found(noun=noun, thing=noun, role=_role(fig, verb), via=(fig.head, verb, noun))
+
+
+def _changed_object(verb: Token) -> Token | None:
+    """The verb's object, unless it is a time ("finished the week lower")."""
+    found = syntax.object_of(verb)
+    return None if found is not None and lemma(found) in TIMES else found
+
+
+TIMES = frozenset("day week month quarter year session morning afternoon season decade".split())
 
 
 def _nearest_conjunct(noun: Token, fig: Figure) -> Token:
@@ -89,7 +98,7 @@ def directed(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         return None
     verb = governing_verb(fig.head)
     noun = subject(verb, fig.head) if verb is not None else None
-    obj = syntax.object_of(verb) if verb is not None else None
+    obj = _changed_object(verb) if verb is not None else None
     if verb is not None and obj is not None and obj.i != fig.head.i and obj.i not in fig.covered and obj.i < fig.head.i:
         return Found(noun=obj, thing=obj, role=direction, via=(fig.head, verb, obj))
     if noun is None:
@@ -127,7 +136,9 @@ def verb_names_it(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         about = who if passive or measure == "cost" or obj is None or direct else obj
         if by_preposition and obj is not None and not direct:
             about = obj
-        return Found(words=measure, thing=about, holder=about, via=(fig.head, verb), concept=about, owned=False)
+        plain = about is not None and about.pos_ == "NOUN" and measure in ("value", "price")
+        named = f"{lemma(about)} {measure}" if plain and about is not None else measure
+        return Found(words=named, thing=about, holder=about, via=(fig.head, verb), concept=about, owned=False)
     return Found(words=measure, holder=who, via=(fig.head, verb), trail=_to_whom(verb), concept=who, owned=False)
 
 
@@ -292,7 +303,40 @@ def plain_object(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
             return Found(noun=obj, holder=who if not is_said(verb) else None, via=(fig.head, verb, obj))
         return Found(noun=who, thing=who, via=(fig.head, verb, who)) if who is not None else None
     default = mapping("default_metrics").get(fig.family, "amount")
+    if fig.quantity.unit in ("millimeter", "inch") and lemma(verb) in (
+        "have",
+        "get",
+        "receive",
+        "record",
+        "see",
+        "log",
+    ):
+        return Found(words="rainfall", holder=who, via=(fig.head, verb), concept=who, owned=False)
     return Found(words=f"{default} {_event(verb)}".strip(), holder=who, via=(fig.head, verb), concept=who, owned=False)
+
+
+def as_subject(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
+    """The figure is what something happens to: "$40 million will be invested in aid"."""
+    if fig.counted is not None or fig.role != "subject":
+        return None
+    verb = governing_verb(fig.head)
+    if verb is None or verb.pos_ != "VERB":
+        return None
+    if fig.quantity.unit in ("millimeter", "inch") and lemma(verb) == "fall":
+        return Found(words="rainfall", via=(fig.head, verb), owned=False)
+    measure = mapping("verb_measures").get(lemma(verb))
+    into = next(
+        (
+            link
+            for link in syntax.prepositional(verb)
+            if link.words in ("in", "on", "to", "for") and link.noun.pos_ == "NOUN"
+        ),
+        None,
+    )
+    default = mapping("default_metrics").get(fig.family, "amount")
+    words_ = measure if measure is not None and fig.family == "money" else f"{default} {_event(verb)}".strip()
+    trail = f"{into.words} {into.noun.text}" if into is not None and lemma(into.noun) not in TIMES else ""
+    return Found(words=words_, trail=trail, holder=syntax.agent_of(verb), via=(fig.head, verb), owned=False)
 
 
 RULES = (
@@ -335,5 +379,6 @@ RULES = (
             Example("The unemployment rate is 5 per cent.", "5 per cent", "unemployment rate"),
         ),
     ),
+    Rule("figure-as-subject", "what happens to the figure", as_subject),
     Rule("object-of-verb", "the object of any other verb", plain_object),
 )
