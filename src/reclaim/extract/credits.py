@@ -23,6 +23,8 @@ MARKS = frozenset("\"“”'‘’«»") | {"''", "``"}
 QUOTE_ENDS = frozenset("\"”'’»")
 QUOTE_AHEAD = re.compile(r"[^.?!\n\"“:]{0,60}[:,]?\s{0,2}(?:[\"“‘]|'')|[^.?!\n]{0,80}:\s*(?:\n|$)")
 HEARER_VERBS = frozenset(("tell", "inform", "remind", "assure", "warn", "advise", "write"))
+COMMITTING = frozenset(("claim", "hope", "agree", "threaten"))
+HEARERS_ONLY = frozenset(("tell", "inform", "remind", "assure"))
 SUBORDINATORS = frozenset(
     "as when while after before because who which whose if although though where since until".split()
 )
@@ -293,7 +295,12 @@ def after_verb(verb: Token, sentence: Span) -> tuple[Span, Token] | None:
     after the verb and is not itself followed by a verb."""
     doc = verb.doc
     before = doc[verb.i - 1] if verb.i > sentence.start else None
-    if before is None or verb.i + 1 >= sentence.end or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN", ""):
+    if (
+        before is None
+        or verb.lemma_.lower() in HEARERS_ONLY
+        or verb.i + 1 >= sentence.end
+        or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "")
+    ):
         return None
     if not (before.text in MARKS or before.text in (",", "–", "—", "--", "-", "?", "!")):
         return None
@@ -318,7 +325,9 @@ def after_verb(verb: Token, sentence: Span) -> tuple[Span, Token] | None:
     if following is not None and (following.pos_ in ("VERB", "AUX") or following.tag_ in ("MD", "VBD", "VBZ", "VBP")):
         return None
     nominals = [token for token in doc[verb.i + 1 : end] if token.pos_ in ("PROPN", "NOUN")]
-    if not nominals:
+    nouns = load_cues().nouns
+    plain = verb.lower_ in PLAIN_SAYING or any(t.pos_ == "PROPN" for t in nominals)
+    if not nominals or not (plain or any(t.lemma_.lower() in nouns["speaker"] | nouns["document"] for t in nominals)):
         return None
     inside = [token for token in nominals if not verb.i + 1 <= token.head.i < end] or nominals[-1:]
     head = inside[0]
@@ -363,7 +372,7 @@ def complements(verb: Token, kind: VerbClass, phrase: Span, cluster: Span) -> tu
     nominals: list[Token] = []
     for child in verb.children:
         label = syntax.base(child)
-        if child.right_edge.i < cluster.end or child.i in range(phrase.start, phrase.end):
+        if child.i < cluster.end or child.i in range(phrase.start, phrase.end):
             continue
         if label == "ccomp" or (
             label == "xcomp" and (kind not in ("say", "believe") or verb.lemma_ in ("claim", "hope"))
@@ -373,7 +382,9 @@ def complements(verb: Token, kind: VerbClass, phrase: Span, cluster: Span) -> tu
             nominals.append(child)
         elif label in ("acl", "advcl", "parataxis") and is_clause_with_that(child):
             clauses.append(child)
-        elif kind == "put" and label in ("obl", "prep", "ccomp"):
+        elif (verb.lemma_ == "call" and label in ("obl", "advcl", "prep")) or (
+            kind == "put" and label in ("obl", "prep", "ccomp")
+        ):
             nominals.append(child)
     return clauses, nominals
 
@@ -500,7 +511,8 @@ def preposition_credits(sentence: Span) -> Iterator[Credit]:
                 continue
             opening = doc[sentence.start : start]
             told = any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in opening)
-            contents = spans_of(doc, (sentence.start, start), *(() if told else ((end, sentence.end),)))
+            goes_on = not told or (end + 1 < sentence.end and doc[end].text == "," and doc[end + 1].tag_ == "CC")
+            contents = spans_of(doc, (sentence.start, start), *(((end, sentence.end),) if goes_on else ()))
             cue = " ".join(words)
             span = doc[start:end]
             yield Credit(
@@ -552,7 +564,10 @@ def document_credits(sentence: Span) -> Iterator[Credit]:
         if stop is None or doc[token.i + 1].lower_ not in OPENERS:
             continue
         between = doc[token.i + 1 : stop.i]
+        following = doc[stop.i + 1] if stop.i + 1 < sentence.end else None
         if any(t.pos_ in ("VERB", "AUX", "ADP") or t.text in (",", ".") for t in between):
+            continue
+        if following is not None and (following.pos_ == "NOUN" or following.lower_ in ("to", "from")):
             continue
         end = max(stop.i + 1, min(phrase_of(stop, sentence).end, sentence.end))
         contents = spans_of(doc, (sentence.start, token.i), (end, sentence.end))

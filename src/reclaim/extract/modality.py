@@ -235,7 +235,7 @@ def is_cue_noun(noun: Token, rule: Rule) -> bool:
     """The noun is among the rule's cues, with a noun before it where the rule asks for one."""
     if noun.lemma_.lower() not in rule.words or not is_noun(noun):
         return False
-    return rule.scope != "compound" or any(compound_parts(noun))
+    return rule.scope != "compound" or any(part.i < noun.i for part in compound_parts(noun))
 
 
 def compared(noun: Token) -> bool:

@@ -69,7 +69,7 @@ def clip(credit: Credit, quotes: list[Quote]) -> Credit:
     around = quote_at(quotes, credit.cluster[0])
     if around is None or not around.is_speech:
         return credit
-    if credit.kind in ("urge", "believe", "put", "noun"):
+    if credit.kind in ("urge", "believe", "put", "noun") or credit.rule.endswith("_object"):
         return replace(credit, contents=(), speech=False)
     spans = ((max(start, around.start), min(end, around.end)) for start, end in credit.contents)
     return replace(credit, contents=tuple(span for span in spans if span[0] < span[1]), speech=False)
