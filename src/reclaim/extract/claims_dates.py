@@ -6,6 +6,7 @@ time that a change is counted from. Without one in its sentence a figure may sha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -36,7 +37,7 @@ COMPARED = ("from", "than", "against", "versus", "over", "on", "below", "above",
 SUPERLATIVES = frozenset(
     "first last highest lowest best worst most least biggest largest smallest longest fewest".split()
 )
-SCOPE_WORDS = frozenset(("when", "as", "after", "before", "while", "since", "by"))
+SCOPE_WORDS = frozenset(("when", "as", "after", "before", "while", "since"))
 LONGEST_HEADING = 14
 """Words of a line that heads a block of labelled lines."""
 
@@ -71,6 +72,8 @@ def date_of(doc: Doc, quantity: Quantity, measure: Measure, before: Dated = ()) 
     if ranked:
         (place, _), time = min(ranked, key=lambda one: one[0])
         return DateOf(time, PLACES[place], len(times))
+    if not times and measure.rule == "bullet-under-heading":
+        return end_of_list_time(fig) or carried_over(fig, measure, before)
     return carried_over(fig, measure, before) if not times else None
 
 
@@ -91,6 +94,9 @@ def rank_of(fig: Figure, time: TimeExpression, measure: Measure) -> tuple[int, i
         return None
     head = head_of(span)
     gap = time.start - quantity.end if time.start >= quantity.end else quantity.start - time.end
+    chain = own_chain(fig, measure)
+    if modifies_other(head, chain):
+        return None
     between = doc.text[quantity.end : time.start] if time.start >= quantity.end else None
     if (
         between is not None
@@ -99,15 +105,12 @@ def rank_of(fig: Figure, time: TimeExpression, measure: Measure) -> tuple[int, i
         and not any(c in between for c in ".;:,")
     ):
         return 0, gap
-    chain = own_chain(fig, measure)
     theirs = [head, *syntax.path_up(head)]
     common = next((token for token in theirs if token.i in chain), None)
     if common is None:
         return None
-    if modifies_other(head, common, chain):
-        return None
     path = theirs[: theirs.index(common)]
-    others = {other.i for other in other_heads(fig)}
+    others = {other.i for other in other_heads(fig, time)}
     if any(token.i in others for token in path):
         return None
     crossed = [
@@ -129,19 +132,23 @@ def rank_of(fig: Figure, time: TimeExpression, measure: Measure) -> tuple[int, i
     return 3, gap
 
 
-def other_heads(fig: Figure) -> Iterator[Token]:
-    """The heads of the other figures in the sentence."""
+def other_heads(fig: Figure, time: TimeExpression) -> Iterator[Token]:
+    """The heads of the other figures in the sentence, without those in the time ("the past five years")."""
     for other in fig.doc._.quantities or ():
+        if other.start < time.end and time.start < other.end:
+            continue
         if other.start != fig.quantity.start and fig.sentence.start_char <= other.start < fig.sentence.end_char:
             found = figure_of(fig.doc, other)
             if found is not None and found.head.i != fig.head.i:
                 yield found.head
 
 
-def modifies_other(head: Token, common: Token, chain: frozenset[int]) -> bool:
+def modifies_other(head: Token, chain: frozenset[int]) -> bool:
     """The time stands before a noun that is neither the figure's nor a setting: "on the February forecast"."""
     noun = head.head
     if noun.i <= head.i or noun.i in chain or noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    if lemma(noun) in DOCUMENTS and syntax.base(noun) in syntax.SUBJECTS and noun.head.i in chain:
         return False
     link = syntax.preposition_of(noun)
     return link is None or link.words not in ("in", "at", "during", "through", "until")
@@ -160,7 +167,11 @@ def across(crossed: Sequence[Token], common: Token, fig: Figure, head: Token, me
             and fig.family not in ("count", "length", "area", "time")
         ):
             return 2
-        if lemma(common) in DOCUMENTS and syntax.base(common) in syntax.SUBJECTS:
+        if (
+            lemma(top.head) in DOCUMENTS
+            and syntax.base(top.head) in syntax.SUBJECTS
+            and not top.head.is_ancestor(fig.head)
+        ):
             return 3
         return None
     if len(crossed) > 1:
@@ -229,6 +240,12 @@ def taken_by_other(doc: Doc, fig: Figure, time: TimeExpression) -> bool:
     for other in doc._.quantities or ():
         if other.start == quantity.start or not fig.sentence.start_char <= other.start < fig.sentence.end_char:
             continue
+        if (
+            quantity.end <= other.start
+            and other.end <= time.start
+            and OF_FIGURE.fullmatch(doc.text, other.end, time.start)
+        ):
+            return True
         if quantity.end <= other.start and other.end <= time.start and time.start - other.end <= 12:
             between = f" {doc.text[quantity.end : other.start].lower()} "
             if any(
@@ -239,6 +256,10 @@ def taken_by_other(doc: Doc, fig: Figure, time: TimeExpression) -> bool:
             if any(quantity.end <= one.start < other.start for one in times_between(doc, quantity.end, other.start)):
                 return True
     return False
+
+
+OF_FIGURE = re.compile(r"\s*,?\s*(?:that|which)\s[^,;.]{0,40}")
+"""A relative clause between a figure and a time makes the time that figure's: "$4 that was paid in 1996"."""
 
 
 def carried_over(fig: Figure, measure: Measure, before: Dated) -> DateOf | None:
@@ -254,10 +275,9 @@ def carried_over(fig: Figure, measure: Measure, before: Dated) -> DateOf | None:
         same = set(content(other.metric)) & set(content(measure.metric))
         credited = [sources.source_of(fig.doc, start, start + 1) for start in (other.start, fig.quantity.start)]
         if len({one.source if one is not None else None for one in credited}) > 1:
-            return None
+            continue
         if same and other.family == measure.family and measure.role != "base":
             return replace(date, place="carried", candidates=0)
-        return None
     return None
 
 
@@ -275,6 +295,20 @@ def sentences_between(doc: Doc, start: int, end: int) -> int:
     if not doc.has_annotation("SENT_START"):
         return doc[start:end].text.count("\n")
     return sum(1 for token in doc[start + 1 : end + 1] if token.is_sent_start and not token.is_space)
+
+
+def end_of_list_time(fig: Figure) -> DateOf | None:
+    """The time in brackets at the end of a list of bullets, which holds for all of them: "- 84% of tin (2023)"."""
+    text, start = fig.doc.text, fig.quantity.end
+    while (end := text.find("\n", start)) >= 0 and BULLET.match(text, end + 1):
+        start = end + 1
+    line_end = text.find("\n", start)
+    line_end = line_end if line_end >= 0 else len(text)
+    times = [time for time in times_between(fig.doc, start, line_end) if "(" in text[start : time.start]]
+    return DateOf(times[-1], "carried", len(times)) if times else None
+
+
+BULLET = re.compile(r"\s*(?:[-–—•*·o]|\d+[.)])\s")
 
 
 def heading_time(fig: Figure, *, ends_in_colon: bool) -> DateOf | None:

@@ -397,7 +397,7 @@ def bullet(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     if noun is None:
         return None
     tail = [t for t in fig.sentence if t.i > max(fig.covered)]
-    tail = tail[: next((n for n, t in enumerate(tail) if "\n" in t.text_with_ws or t.text in ".;,"), len(tail))][:6]
+    tail = tail[: next((n for n, t in enumerate(tail) if "\n" in t.text_with_ws or t.text in ".;,("), len(tail))][:6]
     return Found(noun=noun, trail=joined(tail), thing=noun, via=(fig.head, noun))
 
 
