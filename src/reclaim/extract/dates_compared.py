@@ -105,6 +105,8 @@ def distance(ctx: Context, m: Match) -> Interval | None:
     iv = settled(ctx, node, m, None if isinstance(node, Interval) else "future")
     if iv is None or iv.start is None:
         return iv
+    if iv.grain != "day" and any(t.low == "from" for t in ctx.tokens[m.first : m.end]):
+        return None  # `5 million a year from 2027` is a rate
     return day(n.move(iv.start if iv.grain == "day" or sign < 0 else iv.end or iv.start, sign), iv.relative)
 
 

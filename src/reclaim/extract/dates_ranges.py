@@ -182,6 +182,17 @@ def after(ctx: Context, m: Match) -> Interval | None:
     return Interval(iv.end if iv.grain == "day" else iv.end + ONE_DAY, None, "span", iv.relative)
 
 
+def from_then(ctx: Context, m: Match) -> Interval | None:
+    """`from 2027`: open at the end where the time lies ahead; `2019 levels` are not meant."""
+    following = ctx.tokens[m.end].low if m.end < len(ctx.tokens) else ""
+    iv = settled(ctx, m[0], m)
+    if iv is None or iv.start is None or ctx.published is None or iv.start <= ctx.published:
+        return None
+    if following in ("level", "levels", "to", "until", "through", "-", "–"):
+        return None
+    return Interval(iv.start, None, "span", iv.relative)
+
+
 def or_later(ctx: Context, m: Match) -> Interval | None:
     """`2012 or later`, `from 2014 on`; not where the last word belongs to a time that follows (`on Monday`)."""
     following = ctx.tokens[m.end] if m.end < len(ctx.tokens) else None

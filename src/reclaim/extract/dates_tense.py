@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘'A-Z])|\n\s*\n")
 FUTURE_CUES = (
     r"\b(?:will|shall|could|might|won['’]t|would|ahead|upcoming|forthcoming|due|scheduled|slated|plans?\s+to|coming"
-    r"|expected\s+to|expects?\s+to|going\s+to|set\s+to|aims?\s+to|hopes?\s+to|intends?\s+to|about\s+to|let['’]?s)\b|['’]ll\b"
+    r"|expected\s+to|expects?\s+to|going\s+to|set\s+to|aims?\s+to|hopes?\s+to|intends?\s+to|about\s+to|(?:is|are)\s+to"
+    r"|let['’]?s)\b|['’]ll\b"
 )
 PAST_CUES = (
     r"(?<!\bto )\b(?:said|says|told|was|were|had|has|did|fell|rose|sold|won|lost|grew|made|took|came|went|held|met|hit"
@@ -23,6 +25,10 @@ PAST_CUES = (
     r"|(?!need|exceed|hundred|united|speed|indeed|breed|bleed|proceed|succeed|agreed|naked|sacred)[a-z]{2,}ed)\b"
 )
 CUE = re.compile(rf"(?P<future>{FUTURE_CUES})|(?P<past>{PAST_CUES})", re.IGNORECASE)
+REPORTED = re.compile(
+    r"\b(?:said|told(?: \w+){1,3}|announced|reported|added|wrote|tweeted|posted)(?: in an? \w+)?(?: late| early)?(?: on)?\s+$"
+)
+"""`said on Monday`: what was said may lie ahead, the saying does not."""
 WINDOW = 300
 """Characters looked at on either side; news sentences are shorter."""
 
@@ -32,6 +38,8 @@ def guess_tense(text: str) -> Callable[[int], Tense | None]:
 
     def tense(at: int) -> Tense | None:
         left = text[max(0, at - WINDOW) : at]
+        if REPORTED.search(left, max(0, len(left) - 60)):
+            return "past"
         last_break = max((m.end() for m in SENTENCE_END.finditer(left)), default=0)
         found: Tense | None = None
         for match in CUE.finditer(left, last_break):
@@ -68,7 +76,11 @@ def _tense_of(verb: Token) -> Tense | None:
     auxiliaries = [c for c in verb.children if c.dep_.startswith("aux") or c.dep_ == "cop"]
     if any(a.lower_ in FUTURE_AUXILIARIES for a in auxiliaries):
         return "future"
-    if any(a.tag_ in ("VBD", "VBZ", "VBP") for a in auxiliaries if a.lemma_ in ("have", "be", "do")):
+    if any(a.lower_ in ("is", "are", "was", "were") for a in auxiliaries) and any(
+        c.lower_ == "to" for c in verb.children
+    ):
+        return "future"
+    if any(a.tag_ == "VBD" or (a.lemma_ == "have" and a.tag_ in ("VBZ", "VBP")) for a in auxiliaries):
         return "past"
     if verb.tag_ == "VBD":
         return "past"
@@ -88,8 +100,8 @@ def parsed_tense(doc: Doc) -> Callable[[int], Tense | None]:
     starts = [token.idx for token in doc]
 
     def tense(at: int) -> Tense | None:
-        from bisect import bisect_right
-
+        if REPORTED.search(doc.text, max(0, at - 60), at):
+            return "past"
         index = bisect_right(starts, at) - 1
         verb = _verb_above(doc[index]) if index >= 0 else None
         return (_tense_of(verb) if verb is not None else None) or guess(at)
