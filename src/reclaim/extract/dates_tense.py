@@ -26,7 +26,8 @@ PAST_CUES = (
 )
 CUE = re.compile(rf"(?P<future>{FUTURE_CUES})|(?P<past>{PAST_CUES})", re.IGNORECASE)
 REPORTED = re.compile(
-    r"\b(?:said|told(?: \w+){1,3}|announced|reported|added|wrote|tweeted|posted)(?: in an? \w+)?(?: late| early)?(?: on)?\s+$"
+    r"\b(?:said|told(?: \w+){1,3}|announced|reported|added|wrote|tweeted|posted)"
+    r"(?: in an? \w+)?(?: late| early)?(?: on)?\s+$"
 )
 """`said on Monday`: what was said may lie ahead, the saying does not."""
 WINDOW = 300
