@@ -1,4 +1,4 @@
-"""Fit `src/reclaim/conflicts/data/scorer.json`: the weights by which two claims are held to clash.
+"""Fit `src/reclaim/conflicts/data/scorer.json`: the tables of points by which two claims are held to clash.
 
 usage: python training/conflicts/fit_scorer.py PAIRS.jsonl [--out FILE] [--report]
 
@@ -16,32 +16,40 @@ from pathlib import Path
 
 import numpy as np
 from made_pairs import made_pairs
+from sklearn.ensemble import GradientBoostingClassifier
+from sklearn.metrics import average_precision_score
+
 from reclaim.conflicts.features import PAIR_FEATURES, pair_features
 from reclaim.conflicts.profiles import profile
+from reclaim.conflicts.scorer import CLASHING
 from reclaim.conflicts.stories import likeness, story_words
-from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import average_precision_score
-from sklearn.preprocessing import StandardScaler
 
 OUT = Path(__file__).parents[2] / "src/reclaim/conflicts/data/scorer.json"
 PLACE = {name: number for number, name in enumerate(PAIR_FEATURES)}
-STRENGTH = 0.1
-"""Inverse strength of the ridge, by cross-validation."""
+STUMPS = 200
+RATE = 0.1
+BAGS = 5
+"""Boosted trees of one split each, so that the sum can be written as one table a feature; averaged over some seeds."""
 REDRAWN = 2
 WEIGHT = 0.35
-MADE = 0.1
+MADE = 0.02
 """Weight of a made-up pair."""
-CLASHES = ((0.35, ("power_of_ten", "far_values")), (0.10, ("same_number_other_unit", "far_values")), (0.45, ("near_values",)), (0.10, ("far_values",)))  # fmt: skip
+CLASHES = (
+    (0.35, ("power_of_ten", "far_values", "power_alike")),
+    (0.10, ("same_number_other_unit", "far_values", "number_alike")),
+    (0.45, ("near_values", "near_alike")),
+    (0.10, ("far_values",)),
+)
 """How often a wrong figure is wrong in which way, and the features that show it."""
 
 
 def redraw(row: np.ndarray, random: np.random.RandomState) -> np.ndarray:
     """The features of an agreeing pair with a wrong figure in it."""
     row = row.copy()
-    for name in ("power_of_ten", "same_number_other_unit", "near_values", "far_values"):
+    for name in (*CLASHING, "near_values", "near_alike"):
         row[PLACE[name]] = 0.0
     for name in CLASHES[random.choice(len(CLASHES), p=[share for share, _ in CLASHES])][1]:
-        row[PLACE[name]] = 1.0
+        row[PLACE[name]] = row[PLACE["alike"]] if name.endswith("_alike") else 1.0
     return row
 
 
@@ -55,8 +63,8 @@ def made() -> tuple[np.ndarray, np.ndarray]:
     return np.array(rows), np.array(labels)
 
 
-def fit(features: np.ndarray, labels: np.ndarray, extra: tuple[np.ndarray, np.ndarray], seed: int = 0) -> tuple[np.ndarray, float]:
-    """(weights, intercept) on the features as they are; `extra` are made-up pairs, of little weight."""
+def fit(features: np.ndarray, labels: np.ndarray, extra: tuple[np.ndarray, np.ndarray], seed: int = 0) -> dict:
+    """The stored form of a scorer, without its thresholds; `extra` are made-up pairs, of little weight."""
     random = np.random.RandomState(seed)
     made_rows, made_labels = extra[0][extra[1] != "same"], extra[1][extra[1] != "same"]
     fixed = labels != "same"
@@ -64,22 +72,44 @@ def fit(features: np.ndarray, labels: np.ndarray, extra: tuple[np.ndarray, np.nd
     rows = np.vstack([features[fixed], drawn, made_rows])
     target = np.concatenate([labels[fixed] == "clash", np.ones(len(drawn), bool), made_labels == "clash"])
     weight = np.concatenate([np.ones(int(fixed.sum())), np.full(len(drawn), WEIGHT), np.full(len(made_rows), MADE)])
-    scaler = StandardScaler().fit(rows)
-    model = LogisticRegression(C=STRENGTH, max_iter=3000).fit(scaler.transform(rows), target, sample_weight=weight)
-    weights = model.coef_[0] / scaler.scale_
-    return weights, float(model.intercept_[0] - weights @ scaler.mean_)
+    splits: dict[int, list[tuple[float, float, float]]] = {}
+    start = 0.0
+    for bag in range(BAGS):
+        model = GradientBoostingClassifier(
+            n_estimators=STUMPS, max_depth=1, learning_rate=RATE, subsample=0.6, max_features=0.3, min_samples_leaf=8, random_state=bag
+        ).fit(rows, target, sample_weight=weight)
+        prior = float(np.average(target, weights=weight))
+        start += float(np.log(prior / (1 - prior))) / BAGS
+        for tree in model.estimators_[:, 0]:
+            tree = tree.tree_
+            if tree.node_count == 3:
+                low, high = tree.value[1, 0, 0], tree.value[2, 0, 0]
+                splits.setdefault(int(tree.feature[0]), []).append((float(tree.threshold[0]), RATE * low / BAGS, RATE * high / BAGS))
+    stored = {}
+    for place, found in sorted(splits.items()):
+        edges = sorted({round(edge, 4) for edge, _, _ in found})
+        points = [sum(low if at <= round(edge, 4) else high for edge, low, high in found) for at in [*edges, np.inf]]
+        stored[PAIR_FEATURES[place]] = {"edges": edges, "points": [round(point, 4) for point in points]}
+    return {"start": round(start, 4), "features": stored}
+
+
+def scored(stored: dict, features: np.ndarray) -> np.ndarray:
+    """Log odds of each row."""
+    total = np.full(len(features), stored["start"])
+    for name, steps in stored["features"].items():
+        total += np.array(steps["points"])[np.searchsorted(steps["edges"], features[:, PLACE[name]], side="right")]
+    return total
 
 
 def cross_validate(
     features: np.ndarray, labels: np.ndarray, groups: np.ndarray, extra: tuple[np.ndarray, np.ndarray], folds: int = 6, seed: int = 0
 ) -> np.ndarray:
-    """The score of each pair by weights that were fitted without its story."""
+    """The score of each pair by tables that were fitted without its story."""
     names = np.random.RandomState(seed).permutation(np.unique(groups))
     scores = np.zeros(len(features))
     for part in np.array_split(names, folds):
         held = np.isin(groups, part)
-        weights, intercept = fit(features[~held], labels[~held], extra, seed)
-        scores[held] = features[held] @ weights + intercept
+        scores[held] = scored(fit(features[~held], labels[~held], extra, seed), features[held])
     return scores
 
 
@@ -95,18 +125,14 @@ def main() -> None:
     labels = np.array([record["label"] for record in records])
     groups = np.array([record["group"] for record in records])
     extra = made()
-    held = np.mean([cross_validate(features, labels, groups, extra, seed=seed) for seed in range(4)], axis=0)
+    held = np.mean([cross_validate(features, labels, groups, extra, seed=seed) for seed in range(2)], axis=0)
     judged = labels != "same"
     precision = average_precision_score(labels[judged] == "clash", held[judged])
-    print(f"{len(records)} pairs, {(labels == 'clash').sum()} clashes; average precision, cross-validated: {precision:.3f}")
-    weights, intercept = fit(features, labels, extra)
-    stored = {
-        "weights": {name: round(float(weight), 4) for name, weight in zip(PAIR_FEATURES, weights, strict=True)},
-        "intercept": round(intercept, 4),
-        "threshold": options.threshold,
-        "aligned": options.aligned,
-    }
-    options.out.write_text(json.dumps(stored, indent=1) + "\n", "utf-8")
+    print(
+        f"{len(records)} pairs, {(labels == 'clash').sum()} clashes; average precision, cross-validated: {precision:.3f}"
+    )
+    stored = {"threshold": options.threshold, "aligned": options.aligned} | fit(features, labels, extra)
+    options.out.write_text(json.dumps(stored) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,9 @@ from reclaim.records import Claim
 
 NAMES = "Aldora Belmark Corvex Dunhaven Elmsworth Farrow Gantry Holtec Inverlay Jasperine Kelmont Lorvane Marwick Nordane Ostrava Pellworth Quenby Rostov Selwyn Tarrant Ulverton Vexley Wexcombe Yarrowby Zelmar".split()
 KINDS = ("Group", "Holdings", "Energy", "Bank", "Motors", "Foods", "", "", "Airlines", "Mining")
-COUNTRIES = "Peru Kenya Norway Vietnam Poland Chile Ghana Thailand Greece Morocco Hungary Ecuador Nepal Zambia Latvia".split()
+COUNTRIES = (
+    "Peru Kenya Norway Vietnam Poland Chile Ghana Thailand Greece Morocco Hungary Ecuador Nepal Zambia Latvia".split()
+)
 FACTS = (
     ("revenue", "USD", 1e6, "${v} million", "{e} reported revenue of {v} for {y}", "Sales at {e} came to {v} in {y}"),
     ("net profit", "USD", 1e6, "${v} million", "{e} earned a net profit of {v} in {y}", "Net income of {e} reached {v} for {y}"),
@@ -61,7 +63,11 @@ def made_pairs(count: int = 400, seed: int = 3) -> Iterator[tuple[Claim, Claim, 
         yield first, _claim(fact, draw.randint(0, 1), names[0], wrong, year, "b", draw), "clash"
         near = draw.choice([wrong, figure * 10, round(figure * 1.05)])
         yield first, _claim(fact, draw.randint(0, 1), names[1], near, year, "b", draw), "other"
-        yield first, _claim(fact, draw.randint(0, 1), names[0], near, year - draw.choice([1, 1, 2, 5]), "b", draw), "other"
+        yield (
+            first,
+            _claim(fact, draw.randint(0, 1), names[0], near, year - draw.choice([1, 1, 2, 5]), "b", draw),
+            "other",
+        )
         alike = [number for number, row in enumerate(FACTS) if row[1] == FACTS[fact][1] and number != fact]
         if alike:
             yield first, _claim(draw.choice(alike), draw.randint(0, 1), names[0], near, year, "b", draw), "other"

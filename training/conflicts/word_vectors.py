@@ -55,7 +55,9 @@ def main() -> None:
         factors=(factor / 127).astype(np.float32),
         weights=weight.astype(np.float32),
     )
-    print(f"{len(words)} words, {options.dimensions} dimensions, {options.out.stat().st_size / 1e6:.1f} MB: {options.out}")
+    print(
+        f"{len(words)} words, {options.dimensions} dimensions, {options.out.stat().st_size / 1e6:.1f} MB: {options.out}"
+    )
 
 
 if __name__ == "__main__":

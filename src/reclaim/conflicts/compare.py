@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from reclaim.conflicts.columns import ClaimTable, Codes
-from reclaim.conflicts.features import pair_features
-from reclaim.conflicts.judge import Verdict, judge, opposite
+from reclaim.conflicts.features import opposite, pair_features
+from reclaim.conflicts.judge import Verdict, judge
 from reclaim.conflicts.profiles import Profile, profile
 from reclaim.conflicts.scorer import scorer
 from reclaim.conflicts.stories import likeness, story_words

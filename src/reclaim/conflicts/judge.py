@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from reclaim.conflicts.features import pair_features, period_relation
+from reclaim.conflicts.features import opposite, pair_features, period_relation
 from reclaim.conflicts.profiles import Profile
 from reclaim.conflicts.scorer import scorer
 from reclaim.conflicts.values import agree, ratio, same_digits
@@ -20,14 +20,10 @@ REVISION = re.compile(
 )
 """Words by which a later report says that it replaces an earlier figure."""
 
-SCOPE = frozenset(
-    """average each part capacity demand men women child net gross export import profit lossmaking revenue killed injured
-    missing rescued evacuated arrested convicted accused unemployment employment lead weekly monthly quarter half daily""".split()
-)
 OPPOSED = (
     ("men", "women"), ("net", "gross"), ("export", "import"), ("killed", "injured"), ("killed", "missing"), ("killed", "rescued"),
     ("killed", "evacuated"), ("killed", "arrested"), ("injured", "missing"), ("injured", "rescued"), ("unemployment", "employment"), ("profit", "revenue"),
-    ("arrested", "convicted"), ("missing", "rescued"),
+    ("arrested", "convicted"), ("missing", "rescued"), ("poll", "ballot"),
 )  # fmt: skip
 """Cue classes that measure different things: one sentence has the one alone, the other the other alone."""
 
@@ -45,6 +41,10 @@ class Verdict:
 
 def opposed(one: Profile, two: Profile) -> bool:
     """The sentences use words of two different measures (killed and injured, net and gross)."""
+    if (one.role, two.role) in OPPOSED or (two.role, one.role) in OPPOSED:
+        return True
+    if one.role is not None and one.role == two.role:
+        return False
     return any(
         (a in one.cues and a not in two.cues and b in two.cues and b not in one.cues)
         or (b in one.cues and b not in two.cues and a in two.cues and a not in one.cues)
@@ -63,11 +63,6 @@ def supersedes(one: Profile, two: Profile) -> bool:
         return True
     same_outlet = earlier.claim.publisher is not None and earlier.claim.publisher == later.claim.publisher
     return same_outlet and (not earlier.source or not later.source or bool(earlier.source & later.source))
-
-
-def opposite(one: Profile, two: Profile) -> bool:
-    """The one says that it rose, the other that it fell."""
-    return one.claim.change is not None and two.claim.change is not None and one.claim.change != two.claim.change
 
 
 def agreement(one: Profile, two: Profile) -> Reason:
@@ -95,7 +90,7 @@ def objection(one: Profile, two: Profile) -> Reason | None:
     """A plain reason why two different figures can both be true, or None."""
     a, b = one.claim, two.claim
     modalities = {a.modality, b.modality}
-    if "denied" in modalities:
+    if "denied" in modalities or "denial" in one.cues | two.cues:
         return "denied"
     if "hypothetical" in modalities:
         return "projected_vs_actual"
@@ -109,9 +104,9 @@ def objection(one: Profile, two: Profile) -> Reason | None:
 def likely_reason(one: Profile, two: Profile) -> Reason:
     """The best-supported reason for two different figures about like things that were not held to clash."""
     a, b = one.claim, two.claim
-    if (a.modality == "projected") != (b.modality == "projected"):
+    if one.expected != two.expected:
         return "projected_vs_actual"
-    if (a.change is None) != (b.change is None):
+    if (one.change is None) != (two.change is None):
         return "level_vs_change"
     if period_relation(one, two)[0] or {"earlier", "daily", "weekly", "monthly", "quarter", "half"} & (one.cues ^ two.cues):
         return "different_period"
@@ -158,7 +153,7 @@ def judge(one: Profile, two: Profile, story: float) -> Verdict | None:
         return Verdict(None, agreement(one, two), topic, ratio(one.figure, two.figure)) if topic >= scorer().aligned else None
     score = scorer().score(features)
     apart = ratio(one.figure, two.figure)
-    if score >= scorer().threshold:
+    if score >= scorer().threshold and one.claim.article != two.claim.article:
         reason = objection(one, two)
         if reason is not None:
             return Verdict(None, reason, topic, apart)

@@ -14,10 +14,12 @@ from reclaim.conflicts.values import Figure, figure
 from reclaim.conflicts.words import Vector, canonical, content_words, rarity, stem, table, vectors, years
 
 if TYPE_CHECKING:
-    from reclaim.records import Claim
+    from reclaim.records import Change, Claim
 
 NEAR = 45
 """Characters from the figure at which a word counts half."""
+BESIDE = 28
+"""Characters from the figure within which words are beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,10 @@ class Profile:
     """weight of each of `rows`: rarity alone"""
     local: Vector
     whole: Vector
+    after: Vector
+    """the words just after the figure: what is counted or weighed"""
+    before: Vector
+    """the words just before it: what happened to it"""
     metric: Vector
     metric_stems: frozenset[str]
     counted: str | None
@@ -46,6 +52,12 @@ class Profile:
     last: int | None
     """the claim's period as ordinal days"""
     published: int | None
+    change: Change | None
+    """the claim's, or what a verb beside a figure in per cent says"""
+    role: str | None
+    """the cue class of `ROLES` whose word stands nearest to the figure"""
+    expected: bool
+    """a forecast, plan, offer or demand: the claim says so, or a word beside the figure does"""
     cues: frozenset[str]
     """scope cues near the figure: `average`, `previous`, `capacity` …"""
     source: frozenset[str]
@@ -68,12 +80,66 @@ def mean_vector(rows: npt.NDArray[np.int64], weights: Vector) -> Vector:
     return total / size if size else total
 
 
+RISE = r"(?:rose|risen|rises?|rising|grew|grown|grows?|expanded|climbed|jumped|gained|increased?|advanced|surged|soared|leapt|up|added)"
+FALL = r"(?:fell|fallen|falls?|falling|shrank|shrunk|shrinks?|contracted|dropped|declined?|decreased|slipped|dipped|sank|tumbled|plunged|lost|down|shed)"
+LINK = r"(?:\s+(?:by|at|an?|the|annual|annualised|annualized|yearly|rate|of|just|only|about|around|some|nearly|another|a further))*\s*\Z"
+MOVES: tuple[tuple[re.Pattern[str], Change], ...] = (
+    (re.compile(rf"\b{RISE}{LINK}", re.IGNORECASE), "rise"),
+    (re.compile(rf"\b{FALL}{LINK}", re.IGNORECASE), "fall"),
+)
+THEN: tuple[tuple[re.Pattern[str], Change], ...] = (
+    (re.compile(r"\s*(?:more|higher|up|above)\b(?! than (?:half|\d))", re.IGNORECASE), "rise"),
+    (re.compile(r"\s*(?:less|lower|fewer|down|below)\b", re.IGNORECASE), "fall"),
+)
+
+
+def direction(before: str, after: str, unit: str) -> Change | None:
+    """The direction of a change from the verb right before a figure or the comparative right after it; only where the
+    figure is of a kind that changes are stated in (per cent, points, a count)."""
+    if not unit.startswith(("percent", "basis_point", "count")):
+        return None
+    for patterns, text in ((MOVES, before[-60:]), (THEN, after[:12] if unit.startswith("percent") else "")):
+        for pattern, change in patterns:
+            if (pattern.search(text) if text is not after[:12] else pattern.match(text)) is not None:
+                return change
+    return None
+
+
 def name_keys(name: str | None) -> frozenset[str]:
     """The keys under which a name is found again: the whole in one spelling, and each of its capitalised words."""
     if not name:
         return frozenset()
     words = [canonical(word) for word in re.findall(r"[^\W_][\w.'’&-]*", name) if word.lower() not in ("the", "of", "and", "a")]
     return frozenset([canonical(name), *words])
+
+
+ROLES = (
+    "killed", "injured", "missing", "rescued", "evacuated", "arrested", "convicted", "accused", "profit", "lossmaking", "revenue", "export", "import",
+    "unemployment", "employment", "capacity", "men", "women",
+)  # fmt: skip
+"""Cue classes of which a figure has one: what happened to the counted, which side of the books."""
+EXPECTED = re.compile(
+    r"\b(?:pencil\w*|bet on|betting on|forecast\w*|expect\w*|predict\w*|project(?:s|ed|ion|ions)|offer\w*|propos\w+|demand(?:s|ed|ing)|target\w*|"
+    r"asked for|consensus|hop(?:e|es|ed|ing) for|aim\w*|planned|promised|requested|wants?|wanted|sought|seeks?|due to)\b",
+    re.IGNORECASE,
+)
+"""Words beside a figure that make it a forecast, plan, offer or demand."""
+
+
+def nearest_role(sentence: str, at: int, end: int) -> str | None:
+    """The class of `ROLES` with a word nearest to the figure at `at:end`; words before it count as twice as near."""
+    lower = sentence.lower()
+    best: tuple[float, str] | None = None
+    for key in ROLES:
+        for match in CUES[key].finditer(lower):
+            distance = (at - match.end()) / 2 if match.end() <= at else float(match.start() - end)
+            if 0 <= distance <= ROLE_REACH and (best is None or distance < best[0]):
+                best = (distance, key)
+    return best[1] if best else None
+
+
+ROLE_REACH = 45
+"""Characters from the figure beyond which a word says nothing of its role."""
 
 
 def cue_keys(text: str) -> frozenset[str]:
@@ -96,7 +162,7 @@ def profile(claim: Claim) -> Profile:
     end = at + len(claim.value_text)
     inside = [word for word in content_words(sentence) if not at <= word.start < end or claim.unit.startswith("count")]
     stems: dict[str, float] = {}
-    rows, near, plain = [], [], []
+    rows, near, plain, behind, ahead = [], [], [], [], []
     for word in inside:
         distance = max(at - word.start - len(word.text), word.start - end, 0)
         rare = rarity(word.text)
@@ -107,6 +173,8 @@ def profile(claim: Claim) -> Profile:
             rows.append(row)
             near.append(weight)
             plain.append(rare)
+            behind.append(rare if end <= word.start < end + BESIDE else 0.0)
+            ahead.append(rare if at - BESIDE <= word.start < at else 0.0)
     measure = content_words(claim.metric.lower() + " " + (claim.counted or ""))
     measured = [row for word in measure if (row := vectors().find(word.text)) is not None]
     row_array = np.array(rows, np.int64)
@@ -124,14 +192,19 @@ def profile(claim: Claim) -> Profile:
         plain=plain_array,
         local=mean_vector(row_array, near_array),
         whole=mean_vector(row_array, plain_array),
+        after=mean_vector(row_array, np.array(behind, np.float32)),
+        before=mean_vector(row_array, np.array(ahead, np.float32)),
         metric=mean_vector(metric_rows, np.ones(len(metric_rows), np.float32)),
         metric_stems=frozenset(word.stem for word in measure),
         counted=stem(claim.counted) if claim.counted else None,
         entity=name_keys(claim.entity),
-        years=years(sentence) - {int(claim.value)} if claim.value < 3000 else years(sentence),
+        years=years(sentence) - {int(claim.value) if abs(claim.value) < 3000 else 0},
         first=ordinal(claim.date_start),
         last=ordinal(claim.date_end),
         published=ordinal(claim.published),
+        change=claim.change or direction(sentence[:at], sentence[end:], claim.unit),
+        role=nearest_role(sentence, at, end),
+        expected=claim.modality == "projected" or EXPECTED.search(sentence[max(0, at - 45) : end + 22]) is not None,
         cues=cue_keys(clause),
         source=name_keys(claim.source),
     )

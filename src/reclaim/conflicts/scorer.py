@@ -1,47 +1,78 @@
 """The learned scale: how surely two disagreeing claims are about the same thing and clash, from explainable features.
 
-A logistic regression whose weights stand in `data/scorer.json`, by name; `training/conflicts/fit_scorer.py` makes them.
+An additive model: each feature has a table of steps and adds the points of the step its value falls on, so that every score
+can be read as a sum. The tables stand in `data/scorer.json`; `training/conflicts/fit_scorer.py` makes them.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-
-import numpy as np
-import numpy.typing as npt
 
 from reclaim.conflicts.features import PAIR_FEATURES
 from reclaim.conflicts.words import table
 
-VALUE_FEATURES = {"power_of_ten": 0.0, "same_number_other_unit": 0.0, "near_values": 1.0, "far_values": 0.0, "change_opposite": 0.0}
-"""Features of the two values, and what they are set to when only likeness of topic is asked for."""
+CLASHING = ("power_of_ten", "same_number_other_unit", "far_values", "change_opposite", "power_alike", "number_alike", "opposite_alike")  # fmt: skip
+"""Features of how the two values differ, put aside when only likeness of topic is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The points of one feature: `points[i]` for values up to `edges[i]`, the last one above all edges."""
+
+    edges: tuple[float, ...]
+    points: tuple[float, ...]
+
+    def at(self, value: float) -> float:
+        """The points of a value."""
+        return self.points[bisect_right(self.edges, value)]
 
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
-    """A linear scale over `PAIR_FEATURES`. Scores are log odds."""
+    """Sums of steps over `PAIR_FEATURES`. Scores are log odds."""
 
-    weights: npt.NDArray[np.float64]
-    intercept: float
+    start: float
+    steps: Mapping[str, Steps]
     threshold: float
     """log odds from which a clash is reported"""
     aligned: float
     """log odds, value aside, from which two claims are held to be about the same thing"""
 
-    def score(self, features: list[float]) -> float:
-        """Log odds that the pair clashes."""
-        return float(self.weights @ np.array(features)) + self.intercept
+    def parts(self, features: Sequence[float]) -> dict[str, float]:
+        """The points of each feature, largest first."""
+        found = {name: self.steps[name].at(value) for name, value in zip(PAIR_FEATURES, features, strict=True) if name in self.steps}
+        return dict(sorted(found.items(), key=lambda item: -abs(item[1])))
 
-    def topic(self, features: list[float]) -> float:
+    def score(self, features: Sequence[float]) -> float:
+        """Log odds that the pair clashes."""
+        total = self.start
+        for name, value in zip(PAIR_FEATURES, features, strict=True):
+            steps = self.steps.get(name)
+            if steps is not None:
+                total += steps.at(value)
+        return total
+
+    def topic(self, features: Sequence[float]) -> float:
         """Log odds that the two claims are about the same thing, whatever their values."""
-        neutral = [VALUE_FEATURES.get(name, value) for name, value in zip(PAIR_FEATURES, features, strict=True)]
-        return self.score(neutral)
+        neutral = dict(zip(PAIR_FEATURES, features, strict=True)) | dict.fromkeys(CLASHING, 0.0)
+        neutral |= {"near_values": 1.0, "near_alike": neutral["alike"]}
+        return self.score([neutral[name] for name in PAIR_FEATURES])
+
+
+def read_scorer(stored: Mapping[str, object]) -> Scorer:
+    """A scorer from its stored form."""
+    features = stored["features"]
+    assert isinstance(features, dict)
+    steps = {name: Steps(tuple(rows["edges"]), tuple(rows["points"])) for name, rows in features.items()}
+    return Scorer(
+        float(str(stored["start"])), steps, float(str(stored["threshold"])), float(str(stored["aligned"]))
+    )
 
 
 @cache
 def scorer() -> Scorer:
     """The scorer of `data/scorer.json`, read once."""
-    stored = table("scorer.json")
-    weights = np.array([stored["weights"][name] for name in PAIR_FEATURES])
-    return Scorer(weights, stored["intercept"], stored["threshold"], stored["aligned"])
+    return read_scorer(table("scorer.json"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from reclaim.conflicts.compare import Comparer, Pair
 from reclaim.conflicts.explain import explain_clash, explain_compatible, voices
-from reclaim.conflicts.judge import opposite
+from reclaim.conflicts.features import opposite
 from reclaim.conflicts.scorer import scorer
 from reclaim.conflicts.values import agree
 from reclaim.records import Claim, Conflict, ConflictKind, Severity, Side

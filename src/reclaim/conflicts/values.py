@@ -54,10 +54,10 @@ def spread(value: float, text: str, hedged: bool, unit: str) -> float:
             zeros = len(number) - len(number.rstrip("0"))
             allowed = 0.5 * 10.0**zeros * scale
             if scale < 1.5 and (size < EXACT_BELOW or not zeros):
-                allowed = 0.0 if unit.startswith(("count", "rank")) else 0.5 * scale
+                allowed = 0.0 if unit.startswith(("count", "rank", "year")) else 0.5 * scale
             elif zeros or scale > 1.5:
                 allowed = min(allowed, ROUND_NUMBER * size)
-    elif size >= EXACT_BELOW:  # written in words: `two hundred`
+    elif size >= EXACT_BELOW or unit == "percent":  # written in words: `two hundred`, `a third`
         allowed = ROUND_NUMBER * size
     return max(allowed, HEDGE * size) if hedged else allowed
 
@@ -85,7 +85,9 @@ def agree(one: Figure, two: Figure) -> bool:
     if one.unit != two.unit:
         rate = EXCHANGE if one.dimension.startswith("money") else CONVERSION
         give = rate * min(abs(one.point), abs(two.point))
-    return one.low <= two.high + give and two.low <= one.high + give
+    if one.point == two.point:
+        return True
+    return one.low < two.high + give and two.low < one.high + give
 
 
 def ratio(one: Figure, two: Figure) -> float | None:
@@ -99,7 +101,8 @@ def ratio(one: Figure, two: Figure) -> float | None:
 def same_digits(one: float, two: float) -> int | None:
     """The power of ten between two numbers that have the same leading digits (`1.2bn` and `12bn`: 1), else None.
 
-    At least two digits must agree, or one digit with three powers of ten; rounding to two digits is allowed.
+    Rounding to two digits is allowed. Round numbers of one digit (2,000 and 2 million) are alike by chance too often: of
+    them only neighbours count.
     """
     if not one or not two:
         return None
@@ -107,7 +110,10 @@ def same_digits(one: float, two: float) -> int | None:
     nearest = round(power)
     if nearest == 0:
         return 0 if abs(power) < 1e-9 else None
-    return nearest if abs(power - nearest) < math.log10(1.025) else None
+    if abs(power - nearest) >= math.log10(1.025):
+        return None
+    plain = all(f"{abs(number):.1e}"[2] == "0" for number in (one, two))
+    return nearest if abs(nearest) <= (1 if plain else 6) else None
 
 
 def figure(claim: Claim) -> Figure:
