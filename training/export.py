@@ -99,7 +99,11 @@ def lemma_exceptions(treebanks: Path, is_word: object) -> dict[str, str]:
             # Only plurals and variants; a proper noun otherwise stays as it is written.
             if lemma.lower() == word or upos == "PUNCT" or count < 2:
                 continue
-        elif rules(word, upos, tag[word, upos].most_common(1)[0][0]) == lemma or (lemma != lemma.lower() and count < 2):
+        xpos = tag[word, upos].most_common(1)[0][0]
+        once_odd = count < 2 and (lemma != lemma.lower() or lemma[:2].lower() != word[:2])
+        if upos not in ("PROPN", "PUNCT") and (rules(word, upos, xpos) == lemma or once_odd):
+            continue
+        if lemma == word and xpos in ("JJR", "JJS", "RBR", "RBS"):
             continue
         out[f"{word}\t{upos}"] = lemma
     return out

@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 _VOWELS = "aeiou"
+# Two letters after which a silent e is likely: judge, enable, settle, nurse, rate.
+_BEFORE_E = ("dg", "bl", "tl", "pl", "gl", "dl", "kl", "fl", "rs", "ns", "at")
+_PLAIN_QUOTES = {"“": '"', "”": '"', "‘": "'", "’": "'", "„": '"', "``": '"', "''": '"'}
+# Adjectives of origin keep their capital (Peruvian, Korean, Japanese).
+_ORIGIN = ("ian", "ean", "ese")
 _ENDINGS = {"NNS": "s", "NNPS": "s", "VBZ": "s", "VBD": "ed", "VBN": "ed", "VBG": "ing",
             "JJR": "er", "RBR": "er", "JJS": "est", "RBS": "est"}  # fmt: skip
 
@@ -20,6 +25,8 @@ def _plural_stems(word: str) -> Iterator[str]:
         yield word[:-2]
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
         yield word[:-1]
+    if word.endswith(("ses", "zes")):
+        yield word[:-2]
     if word.endswith("men"):
         yield word[:-3] + "man"
 
@@ -33,13 +40,15 @@ def _stems(word: str, ending: str) -> Iterator[str]:
         return
     if stem.endswith("i"):
         yield stem[:-1] + "y"
+    if ending == "ing" and len(stem) == 2 and stem.endswith("y"):
+        yield stem[:-1] + "ie"
     doubled = len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in _VOWELS
     if doubled:
         # "passed" keeps its double letter, "planned" does not.
         yield from (stem, stem[:-1]) if stem[-1] in "slz" else (stem[:-1], stem)
         return
     short = len(stem) >= 3 and stem[-1] not in _VOWELS + "wxy" and stem[-2] in _VOWELS and stem[-3] not in _VOWELS
-    silent = short or stem[-1] in "cvusgz" or stem[-2:] in ("dg", "bl", "tl", "pl", "gl", "dl", "kl", "fl", "rs", "ns", "at")
+    silent = short or stem[-1] in "cvusgz" or stem[-2:] in _BEFORE_E
     yield from (stem + "e", stem) if silent else (stem, stem + "e")
 
 
@@ -63,10 +72,16 @@ class Lemmatizer:
     def _look_up(self, word: str, upos: str, xpos: str) -> str:
         lower = word.lower().replace("’", "'")
         exception = self._exceptions.get(f"{lower}\t{upos}")
-        if exception is not None:
+        if exception is not None and not (lower == "her" and xpos == "PRP"):
             return exception
-        if upos == "PROPN" or upos in ("NUM", "SYM", "PUNCT", "X"):
+        if upos == "PUNCT":
+            return _PLAIN_QUOTES.get(word, word)
+        if upos in ("PROPN", "SYM", "X"):
             return word
+        if xpos == "NNP" or (upos == "ADJ" and word.istitle() and lower.endswith(_ORIGIN)):
+            return word
+        if lower == "her":
+            return "she"
         return self.by_endings(lower, xpos)
 
     def by_endings(self, lower: str, xpos: str) -> str:

@@ -1,8 +1,8 @@
 """The spaCy component over the bundled network: tags, morphology, parse, lemmas, sentences and names on a Doc.
 
 One ONNX network (quantised to 8 bits) reads windows of up to `MAX_PIECES` word pieces. A window is a paragraph, or the
-part of a long one up to a sentence's end. The network scores, for every word, its tags, whether a sentence starts there,
-names, and its head; trees are made inside each sentence (`trees.py`).
+part of a long one up to a sentence's end. The network scores, for every word, its tags, whether a sentence starts
+there, names, and its head; trees are made inside each sentence (`trees.py`).
 
 onnxruntime and the word pieces are loaded when a component is made, not before.
 """
@@ -13,8 +13,9 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,11 +32,14 @@ MODEL = Path(__file__).parent.parent / "model"
 """folder of the bundled network's files"""
 MAX_PIECES = 320
 """word pieces in one window, the two special ones counted"""
+_ENOUGH_PIECES = 120
+"""a window ends with the sentence that reaches this size: the network was trained on windows of one to three"""
 _BATCH_PIECES = 2000
 """word pieces in one run of the network, padding counted; more gains nothing on one core"""
 _GROUP_WORDS = 12_000
 """words that are gathered over several docs before the network runs, so that windows of like length meet"""
 _SENTENCE_ENDS = {".", "?", "!", "…", "..."}
+_CLOSING_MARKS = {'"', "”", "’", "'", ")", "]"}
 _OUTPUTS = ("upos", "xpos", "feats", "names", "starts", "arcs", "as_head", "as_dependent")
 
 Array = NDArray[Any]
@@ -249,7 +253,7 @@ def _broken(heads: Array, begins: Array, sentence: Array, lengths: Array) -> Ite
         size = int(lengths[row])
         bounds = [*np.flatnonzero(begins[row, :size]).tolist(), size]
         roots = (heads[row, :size] == 0).cumsum()
-        for first, last in zip(bounds, bounds[1:], strict=False):
+        for first, last in pairwise(bounds):
             found = int(roots[last - 1]) - (int(roots[first - 1]) if first else 0)
             if found != 1 or reach[row, first + 1 : last + 1].any():
                 yield row, first, last
@@ -276,19 +280,18 @@ def _windows(doc: Doc, number: int, words: _Words, pieces: WordPieces) -> Iterat
     ids = pieces(texts)
     spaced = [i == 0 or bool(doc[i - 1].whitespace_) or doc[i - 1].is_space for i in words.index]
     bounds = [0, *np.flatnonzero(words.cut).tolist(), len(texts)]
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         while start < end:
-            stop, size = start, 2
-            likely_end = start
+            stop, size, likely_end = start, 2, start
             while stop < end and size + len(ids[stop]) <= MAX_PIECES:
                 size += len(ids[stop])
                 stop += 1
                 if texts[stop - 1] in _SENTENCE_ENDS:
-                    likely_end = stop
+                    likely_end = _after_closing_marks(texts, spaced, stop, end)
+                    if size >= _ENOUGH_PIECES and not (likely_end < end and texts[likely_end].islower()):
+                        break
             if stop < end and likely_end > start:
                 stop = likely_end
-                while stop < end and texts[stop] in {'"', "”", "’", "'", ")", "]"} and not spaced[stop]:
-                    stop += 1
             window = _Window(number, start, stop, [CLS], [7], [])
             for i in range(start, stop):
                 window.first.append(len(window.pieces))
@@ -298,6 +301,12 @@ def _windows(doc: Doc, number: int, words: _Words, pieces: WordPieces) -> Iterat
             window.shapes.append(7)
             yield window
             start = stop
+
+
+def _after_closing_marks(texts: list[str], spaced: list[bool], stop: int, end: int) -> int:
+    while stop < end and texts[stop] in _CLOSING_MARKS and not spaced[stop]:
+        stop += 1
+    return stop
 
 
 def _write(doc: Doc, words: _Words, model: NetworkModel) -> None:
@@ -341,7 +350,8 @@ def _write(doc: Doc, words: _Words, model: NetworkModel) -> None:
     values[:, 5] = (heads - np.arange(count)).astype(np.int64).view(np.uint64)
     values[:, 6] = 2
     _write_names(words, labels["names"], values, strings)
-    doc.from_array([TAG, POS, MORPH, LEMMA, DEP, HEAD, ENT_IOB, ENT_TYPE], values)
+    attributes: list[int | str] = [TAG, POS, MORPH, LEMMA, DEP, HEAD, ENT_IOB, ENT_TYPE]
+    doc.from_array(attributes, cast(Any, values))
 
 
 def _write_names(words: _Words, tags: list[str], values: Array, strings: Any) -> None:
@@ -361,7 +371,16 @@ def _write_names(words: _Words, tags: list[str], values: Array, strings: Any) ->
 @Language.factory(
     "reclaim_network",
     default_config={"folder": None, "threads": None},
-    assigns=["token.tag", "token.pos", "token.morph", "token.lemma", "token.dep", "token.head", "doc.sents", "doc.ents"],
+    assigns=[
+        "token.tag",
+        "token.pos",
+        "token.morph",
+        "token.lemma",
+        "token.dep",
+        "token.head",
+        "doc.sents",
+        "doc.ents",
+    ],
 )
 def make_network(nlp: Language, name: str, folder: str | None = None, threads: int | None = None) -> Network:
     """The factory `reclaim_network`. `folder`: the network's files, by default the bundled ones. `threads`: cores that
@@ -376,7 +395,6 @@ def load_bundled(folder: str | None = None, threads: int | None = None) -> Langu
 
     from reclaim.extract.tokenizer import make_tokenizer
 
-    nlp = English()
-    nlp.tokenizer = make_tokenizer(nlp.vocab)
+    nlp = English(create_tokenizer=lambda nlp: make_tokenizer(nlp.vocab))
     nlp.add_pipe("reclaim_network", config={"folder": folder, "threads": threads})
     return nlp

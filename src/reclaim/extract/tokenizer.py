@@ -186,8 +186,8 @@ def make_tokenizer(vocab: Vocab) -> Tokenizer:
     return Tokenizer(
         vocab,
         rules=exceptions,
-        prefix_search=compile_prefix_regex([*_EXTRA_PREFIXES, *defaults.prefixes]).search,
-        suffix_search=compile_suffix_regex(_suffixes(list(defaults.suffixes))).search,
+        prefix_search=compile_prefix_regex([*_EXTRA_PREFIXES, *(defaults.prefixes or ())]).search,
+        suffix_search=compile_suffix_regex(_suffixes([str(rule) for rule in defaults.suffixes or ()])).search,
         infix_finditer=re.compile("|".join(f"(?:{rule.pattern})" for rule in CUTS)).finditer,
         token_match=kept.fullmatch,
         url_match=defaults.url_match,

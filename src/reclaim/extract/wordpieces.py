@@ -19,7 +19,8 @@ _CACHE_LIMIT = 60_000
 
 
 def word_shape(word: str, space_before: bool) -> int:
-    """Form of a word, 0 to 19: lower, Title, CAPITALS, one capital, miXed, digits, letters and digits, other, no case."""
+    """Form of a word, 0 to 19: lower, Title, CAPITALS, one capital, miXed, digits, digits and letters, other, no case,
+    sentence punctuation; doubled, plus one where a space stands before the word."""
     if word.islower():
         form = 6 if any(char.isdigit() for char in word) else 0
     elif word.isalpha():

@@ -1,0 +1,40 @@
+"""Where text is cut: blank lines, headlines and bullets, but not inside hard-wrapped text."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from reclaim.extract.paragraphs import cuts
+
+WRAPPED = (
+    "The harbour board said on Friday that it would spend forty million\n"
+    "crowns on a new pier, and that ferries would use the old one until\n"
+    "the work is done."
+)
+
+
+def pieces(text: str) -> list[str]:
+    bounds = [0, *cuts(text), len(text)]
+    return [text[a:b].strip() for a, b in pairwise(bounds) if text[a:b].strip()]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        ("One line.", ["One line."]),
+        ("Pier to cost more\n\nThe board said so.", ["Pier to cost more", "The board said so."]),
+        ("Pier to cost more\nThe board, which has five members, said so on Friday after a long and heated evening.",
+         ["Pier to cost more",
+          "The board, which has five members, said so on Friday after a long and heated evening."]),
+        (WRAPPED, [WRAPPED]),
+        (f"Pier to cost more\n{WRAPPED}", ["Pier to cost more", WRAPPED]),
+        ("Key figures\n• Revenue: $5m\n• Jobs: 300", ["Key figures", "• Revenue: $5m", "• Jobs: 300"]),
+        ("1. Wheat\n2. Maize", ["1. Wheat", "2. Maize"]),
+        ("a\r\n\r\nb", ["a", "b"]),
+    ],
+)  # fmt: skip
+def test_cuts(text: str, expected: list[str]) -> None:
+    assert pieces(text) == expected
