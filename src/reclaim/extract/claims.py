@@ -9,11 +9,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reclaim.extract import modality, sources
 from reclaim.extract.claims_dates import date_of
-from reclaim.extract.confidence import confidence_of, features_of
+from reclaim.extract.confidence import Features, confidence_of, features_of
 from reclaim.extract.measures import CONCEPTS, measures_of
 from reclaim.extract.measures_figure import figure_of
 from reclaim.records import Claim
@@ -32,22 +33,43 @@ def annotate_claims(doc: Doc) -> None:
     doc._.claims = list(claims_in(doc))
 
 
-def claims_in(doc: Doc) -> Iterator[Claim]:
-    """The claims of a Doc on which the earlier layers are set."""
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What was read of one claim before it is put together."""
+
+    quantity: Quantity
+    measure: Measure
+    date: DateOf | None
+    source: str | None
+
+    def features(self, doc: Doc) -> Features:
+        """What its confidence is reckoned from."""
+        return features_of(doc, self.quantity, self.measure, self.date, self.source)
+
+
+def evidence_in(doc: Doc) -> Iterator[Evidence]:
+    """The quantities of a Doc that are claims, with measure, date and source, in text order."""
     concepts: dict[int, str | None] = {}
     dated: list[tuple[Measure, DateOf | None]] = []
     for quantity, measure in measures_of(doc):
         if measure is None:
             continue
         concepts[quantity.start] = measure.concept
-        if reason_against(doc, quantity, measure) is None:
-            date = date_of(doc, quantity, measure, dated)
-            dated.append((measure, date))
-            yield claim_of(doc, quantity, measure, date)
+        if reason_against(doc, quantity) is not None:
+            continue
+        date = date_of(doc, quantity, measure, dated)
+        dated.append((measure, date))
+        credit = sources.source_of(doc, quantity.start, quantity.end)
+        yield Evidence(quantity, measure, date, credit.source if credit is not None else None)
     doc.user_data[CONCEPTS] = concepts
 
 
-def reason_against(doc: Doc, quantity: Quantity, measure: Measure) -> str | None:
+def claims_in(doc: Doc) -> Iterator[Claim]:
+    """The claims of a Doc on which the earlier layers are set."""
+    return (claim_of(doc, one) for one in evidence_in(doc))
+
+
+def reason_against(doc: Doc, quantity: Quantity) -> str | None:
     """Why a quantity is no claim, as a code; None when it is one."""
     words = doc.text[quantity.start : quantity.end].lower()
     if FURNITURE.match(line_of(doc.text, quantity.start)):
@@ -77,14 +99,12 @@ def line_of(text: str, offset: int) -> str:
     return text[text.rfind("\n", 0, offset) + 1 : end if end >= 0 else len(text)]
 
 
-def claim_of(doc: Doc, quantity: Quantity, measure: Measure, date: DateOf | None) -> Claim:
-    """The public record of a quantity, its measure and its date."""
-    article = doc._.article
+def claim_of(doc: Doc, evidence: Evidence) -> Claim:
+    """The public record of what was read."""
+    article, quantity, measure, date = doc._.article, evidence.quantity, evidence.measure, evidence.date
     start, end = quantity.start, quantity.end
     figure = figure_of(doc, quantity)
     sentence = figure.sentence if figure is not None else doc[:]
-    attribution = sources.source_of(doc, start, end)
-    source = attribution.source if attribution is not None else None
     high = quantity.value_high
     return Claim(
         entity=measure.entity,
@@ -99,9 +119,9 @@ def claim_of(doc: Doc, quantity: Quantity, measure: Measure, date: DateOf | None
         date_start=date.time.date_start.isoformat() if date is not None and date.time.date_start else None,
         date_end=date.time.date_end.isoformat() if date is not None and date.time.date_end else None,
         date_text=doc.text[date.time.start : date.time.end] if date is not None else None,
-        source=source,
+        source=evidence.source,
         modality=modality.modality_of(doc, quantity).modality,
-        confidence=confidence_of(features_of(doc, quantity, measure, date, source)),
+        confidence=confidence_of(evidence.features(doc)),
         value_text=doc.text[start:end],
         sentence=sentence.text.strip(),
         start=start,

@@ -6,9 +6,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reclaim.extract import measures
-from reclaim.extract.claims_dates import date_of
-from reclaim.extract.confidence import features_of, model
+from reclaim.extract import measures, modality
+from reclaim.extract.claims import Evidence, evidence_in
+from reclaim.extract.confidence import model
 from reclaim.extract.measures_owners import name_at
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from reclaim.extract.layers import Quantity
     from reclaim.extract.measures_rules import Measure
     from reclaim.records import Claim
 
@@ -64,26 +63,21 @@ def explain_claim(doc: Doc, claim: Claim) -> Explanation:
     Raises `LookupError` when the Doc has no such claim.
     """
     found = next(
-        (
-            (quantity, measure)
-            for quantity, measure in measures.measures_of(doc)
-            if quantity.start == claim.start and quantity.end == claim.end and measure is not None
-        ),
-        None,
+        (one for one in evidence_in(doc) if (one.quantity.start, one.quantity.end) == (claim.start, claim.end)), None
     )
-    if found is None or found[1] is None:
+    if found is None:
         raise LookupError(f"claim {claim.id}: not in this article: extract again and use an id from there")
-    quantity, measure = found
     return Explanation(
         claim=claim,
         sentence=claim.sentence,
         figure_start=max(claim.sentence.find(claim.value_text), 0),
-        fields=tuple(explain_fields(doc, claim, quantity, measure)),
+        fields=tuple(explain_fields(doc, claim, found)),
     )
 
 
-def explain_fields(doc: Doc, claim: Claim, quantity: Quantity, measure: Measure) -> Iterator[FieldExplanation]:
+def explain_fields(doc: Doc, claim: Claim, evidence: Evidence) -> Iterator[FieldExplanation]:
     """The fields of a claim, one explanation each."""
+    quantity, measure = evidence.quantity, evidence.measure
     yield FieldExplanation(
         "value",
         value_words(claim),
@@ -104,10 +98,11 @@ def explain_fields(doc: Doc, claim: Claim, quantity: Quantity, measure: Measure)
         (f"the figure is {ROLES[measure.role]}",),
     )
     yield explain_entity(doc, claim, measure)
-    yield explain_date(doc, claim, quantity, measure)
+    yield explain_date(doc, claim, evidence)
     yield explain_source(doc, claim)
-    yield FieldExplanation("modality", claim.modality, "modality")
-    yield explain_confidence(doc, claim, quantity, measure)
+    reading = modality.modality_of(doc, quantity)
+    yield FieldExplanation("modality", reading.modality, reading.rule)
+    yield explain_confidence(doc, claim, evidence)
 
 
 ROLES = {
@@ -161,9 +156,9 @@ def explain_entity(doc: Doc, claim: Claim, measure: Measure) -> FieldExplanation
     )
 
 
-def explain_date(doc: Doc, claim: Claim, quantity: Quantity, measure: Measure) -> FieldExplanation:
+def explain_date(doc: Doc, claim: Claim, evidence: Evidence) -> FieldExplanation:
     """Which time expression was taken and what it was resolved against."""
-    date = date_of(doc, quantity, measure)
+    date, quantity = evidence.date, evidence.quantity
     if date is None:
         return FieldExplanation("date", "none", "no time expression belongs to the figure")
     text = doc.text[date.time.start : date.time.end]
@@ -192,7 +187,7 @@ PLACE_WORDS = {
     "clause": "in the figure's clause",
     "inner": "in a clause inside the metric's phrase",
     "outer": "in a clause around the figure",
-    "sentence": "elsewhere in the sentence",
+    "carried": "carried over from the sentence or heading before",
 }
 
 
@@ -213,9 +208,9 @@ def explain_source(doc: Doc, claim: Claim) -> FieldExplanation:
     )
 
 
-def explain_confidence(doc: Doc, claim: Claim, quantity: Quantity, measure: Measure) -> FieldExplanation:
+def explain_confidence(doc: Doc, claim: Claim, evidence: Evidence) -> FieldExplanation:
     """The strongest reasons for and against."""
-    features = features_of(doc, quantity, measure, date_of(doc, quantity, measure), claim.source)
+    features = evidence.features(doc)
     weights = model()
     parts = sorted(
         ((weights.get(name, 0.0) * value, name) for name, value in features.items()), key=lambda one: -abs(one[0])

@@ -32,7 +32,18 @@ from reclaim.extract.measures_phrases import (
     premodifiers,
     time_tokens,
 )
-from reclaim.extract.measures_rules import Found, Measure, Rule, holder_of, is_actor, is_said, lemma, participle_of
+from reclaim.extract.measures_rules import (
+    Found,
+    Measure,
+    Rule,
+    governing_verb,
+    holder_of,
+    is_actor,
+    is_said,
+    lemma,
+    participle_of,
+    subject,
+)
 from reclaim.extract.measures_words import mapping, words
 
 if TYPE_CHECKING:
@@ -436,13 +447,48 @@ def context_metric(fig: Figure, earlier: Sequence[Measure]) -> str | None:
 
 
 def concept_words(fig: Figure, found: Found, entity: Entity | None, drop: frozenset[int]) -> str | None:
-    """The text's own words for what is measured: the metric's phrase, and whose it is."""
-    parts: list[str] = []
-    noun = found.noun if found.concept is None else found.concept
-    if noun is not None and not (fig.counted is not None and noun.i == fig.counted.i) and noun.pos_ != "PRON":
-        parts.append(metric_words(noun, drop))
-    if entity is not None and (fig.counted is None or entity.token.i != fig.counted.i):
-        said = joined(premodifiers(entity.token, drop))
-        if entity.token.pos_ != "PRON" and said not in " ".join(parts):
-            parts.append(said)
-    return ", ".join(part for part in parts if part) or None
+    """The text's own words for what is measured: the metric's phrase, and whose it is; None for "one of the"."""
+    if is_one_of(fig):
+        return None
+    own = fig.counted.i if fig.counted is not None else None
+    heads = [found.concept, found.noun, entity.token if entity is not None else None]
+    if fig.counted is not None:
+        heads.append(found.holder)
+    kept: set[int] = set()
+    for n, head in enumerate(heads):
+        if head is None or head.i == own or head.pos_ == "PRON" or head.i in drop:
+            continue
+        parts = premodifiers(head, drop)
+        if n < 2 and found.lead != "share of":
+            parts = [*parts, *complements(head, drop, own)]
+        kept.update(token.i for token in parts)
+    if not kept and (instead := concept_around(fig, drop)) is not None:
+        kept.update(token.i for token in premodifiers(instead, drop) if token.i != own)
+    return joined(fig.doc[i] for i in sorted(kept)) or None
+
+
+def is_one_of(fig: Figure) -> bool:
+    """ "One of the": the number picks out, it measures nothing."""
+    last = max(fig.covered)
+    following = fig.doc[last + 1].lower_ if last + 1 < len(fig.doc) else ""
+    return fig.quantity.value == 1 and fig.quantity.unit == "count" and following in ("of", "or")
+
+
+def complements(head: Token, drop: frozenset[int], own: int | None) -> list[Token]:
+    """The nouns that complete a metric's noun: `Chile` in "output of Chile"."""
+    links = [link for link in syntax.prepositional(head) if link.words in ("of", "in", "for") and link.noun.i > head.i]
+    found = [link.noun for link in links if link.noun.i not in drop and link.noun.i != own and not link.noun.like_num]
+    return [token for noun in found[:2] for token in premodifiers(noun, drop)]
+
+
+def concept_around(fig: Figure, drop: frozenset[int]) -> Token | None:
+    """What a figure without owner stands with: what a pronoun subject means, the noun that it hangs on, the subject."""
+    verb = governing_verb(fig.head)
+    who = subject(verb, fig.head) if verb is not None else None
+    if who is not None and who.lower_ in BARE_PRONOUNS:
+        who = antecedent_of(fig, who)
+    above = fig.head.head
+    for one in (above if above.pos_ in ("NOUN", "PROPN") else None, who, holder_of(fig.head)):
+        if one is not None and one.i not in drop and one.pos_ in ("NOUN", "PROPN"):
+            return one
+    return None

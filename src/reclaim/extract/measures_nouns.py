@@ -255,6 +255,7 @@ def counted(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
             noun=noun,
             lead=f"{above.lemma_.lower() if above.tag_ == 'NN' else above.text.lower()} of",
             holder=holder_of(above),
+            concept=above,
             thing=noun,
             via=(noun, above),
         )

@@ -124,6 +124,8 @@ def subject(verb: Token, but: Token | None = None) -> Token | None:
     found = syntax.subject_of(verb)
     if syntax.subject_token(verb) is None and verb.head.i < verb.i:
         found = _inherited(verb, found)
+    if found is not None and found.i < verb.i and (nearer := _nearer_subject(verb, found)) is not None:
+        found = nearer
     if found is not None and found.lower_ in ("which", "that", "who") and syntax.antecedent(verb) is None:
         found = _noun_of_relative(found) or found
     if found is not None and lemma(found) in INTENTIONS and syntax.base(verb) in ("acl", "relcl"):
@@ -131,6 +133,22 @@ def subject(verb: Token, but: Token | None = None) -> Token | None:
     if found is not None and but is not None and found.i == but.i:
         return None
     return found
+
+
+def _nearer_subject(verb: Token, found: Token) -> Token | None:
+    """The noun right before the verb, when another figure lies between the parse's subject and it: in "Acme was down 2
+    per cent and Bolt was down 3" the second figure is Bolt's."""
+    before = verb.i - 1
+    while before > found.i and verb.doc[before].pos_ in ("AUX", "ADV", "PART"):
+        before -= 1
+    near = verb.doc[before]
+    if before <= found.i + 2 or near.pos_ not in ("NOUN", "PROPN") or syntax.preposition_of(near) is not None:
+        return None
+    between = [q for q in verb.doc._.quantities or () if found.idx < q.start and q.end <= near.idx]
+    inside = [
+        q for q in between if not any(t.pos_ == "SCONJ" or t.tag_ in ("WDT", "WP") for t in verb.doc[found.i : near.i])
+    ]
+    return near if inside else None
 
 
 def _noun_of_relative(pronoun: Token) -> Token | None:

@@ -556,6 +556,19 @@ def ratio(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     return Found(noun=who, thing=who, role="rise", via=(fig.head, verb, who)) if who is not None else None
 
 
+def in_brackets(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
+    """A figure alone in brackets belongs to the noun before them: "Norway (5 per cent)"."""
+    text, q = fig.doc.text, fig.quantity
+    opened = re.search(r"([(\[])\s*$", text[max(0, q.start - 3) : q.start])
+    if opened is None or not re.match(r"\s*[)\],;]", text[q.end : q.end + 3]):
+        return None
+    bracket = next((t for t in reversed(fig.doc[fig.sentence.start : min(fig.covered)]) if t.text in "(["), None)
+    if bracket is None or bracket.i == 0:
+        return None
+    before = bracket.nbor(-1)
+    return Found(noun=before, thing=before, via=(fig.head, before)) if before.pos_ in ("NOUN", "PROPN") else None
+
+
 def on_sale(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     """What a thing for sale is offered at: "farm on the market for $11 million"."""
     if fig.family != "money" or fig.written_preposition not in ("for", "at"):
@@ -590,6 +603,7 @@ EARLY = (
     Rule("contender-up-by", "a contender up or down by so many points", up_by),
     Rule("respectively", "figures and names paired by *respectively*", respectively),
     Rule("restated-or-continued", "the figure restates, converts or continues the one before it", partner),
+    Rule("in-brackets", "the noun before the brackets that hold the figure alone", in_brackets),
     Rule("on-sale", "the price at which something is for sale", on_sale),
     Rule("multiple", "a multiple of something", ratio),
     Rule("dimension", "how far, deep, long or high", distance),
