@@ -15,19 +15,24 @@ if TYPE_CHECKING:
     from reclaim.records import Comparator
 
 ABOUT = (
-    "about, around, roughly, approximately, approx, approx., nearly, almost, some, close to, near, nearing, circa, ca., "
-    "an estimated, estimated, estimates of, estimated at, in the region of, in the order of, of the order of, on the order of, "
+    "about, around, roughly, approximately, approx, approx., nearly, almost, some, close to, near, nearing, "
+    "circa, ca., "
+    "an estimated, estimated, estimates of, estimated at, in the region of, in the order of, of the order of, "
+    "on the order of, "
     "in the neighbourhood of, in the neighborhood of, in the vicinity of, something like, more like, maybe, perhaps, "
     "probably, approaching, practically, virtually, more or less, give or take, barely, an average of about, "
-    "somewhere around, somewhere near, anywhere near, not far from, not quite, or about, the best part of, the better part of"
+    "somewhere around, somewhere near, anywhere near, not far from, not quite, or about, the best part of, "
+    "the better part of"
 )
 MORE = (
     "more than, over, above, exceeding, in excess of, greater than, larger than, higher than, bigger than, north of, "
-    "upwards of, upward of, beyond, past, past the, better than, bigger than, longer than, older than, topping, heavier than, "
+    "upwards of, upward of, beyond, past, past the, better than, bigger than, longer than, older than, "
+    "topping, heavier than, "
     "well over, not less than a, surpassing"
 )
 AT_LEAST = (
-    "at least, no less than, no fewer than, greater than or equal to, more than or equal to, not less than, not fewer than, a minimum of, minimum of, minimum, "
+    "at least, no less than, no fewer than, greater than or equal to, more than or equal to, not less than, "
+    "not fewer than, a minimum of, minimum of, minimum, "
     "a minimum, as little as, as few as, as low as, a low of at least, starting at, from at least, or at least"
 )
 LESS = (
@@ -35,25 +40,56 @@ LESS = (
     "younger than, short of, cheaper than"
 )
 AT_MOST = (
-    "up to, at most, no more than, less than or equal to, smaller than or equal to, not more than, a maximum of, maximum of, maximum, a maximum, as much as, as many as, "
+    "up to, at most, no more than, less than or equal to, smaller than or equal to, not more than, a maximum "
+    "of, maximum of, maximum, a maximum, as much as, as many as, "
     "as high as, no greater than, no higher than, not exceeding, within, as long as, anything up to, a high of up to"
 )
 INTENSIFIERS = (
-    "just, well, slightly, a little, a bit, far, significantly, considerably, somewhat, comfortably, substantially, much, "
+    "just, well, slightly, a little, a bit, far, significantly, considerably, somewhat, comfortably, "
+    "substantially, much, "
     "marginally, still, only, even, very, already, currently, now, really, a whopping, quite, way, fractionally"
 )
 """Words before a bound that belong to it (`well over`); alone they bound nothing."""
 
 AFTER: Mapping[str, Comparator] = MappingProxyType(
     {
-        "or more": ">=", "or greater": ">=", "or higher": ">=", "or above": ">=", "or over": ">=", "or better": ">=",
-        "or longer": ">=", "or older": ">=", "or larger": ">=", "and over": ">=", "and above": ">=", "and up": ">=",
-        "and older": ">=", "plus": ">=", "upwards": ">=", "at least": ">=", "minimum": ">=", "at minimum": ">=", "at a minimum": ">=",
-        "or less": "<=", "or fewer": "<=", "or lower": "<=", "or under": "<=", "or below": "<=", "or smaller": "<=",
-        "or younger": "<=", "and under": "<=", "at most": "<=", "maximum": "<=", "at the most": "<=",
-        "or so": "~", "or thereabouts": "~", "give or take": "~", "approximately": "~", "odd": "~",
+        "or more": ">=",
+        "or greater": ">=",
+        "or higher": ">=",
+        "or above": ">=",
+        "or over": ">=",
+        "or better": ">=",
+        "or longer": ">=",
+        "or older": ">=",
+        "or larger": ">=",
+        "and over": ">=",
+        "and above": ">=",
+        "and up": ">=",
+        "and older": ">=",
+        "plus": ">=",
+        "upwards": ">=",
+        "at least": ">=",
+        "minimum": ">=",
+        "at minimum": ">=",
+        "at a minimum": ">=",
+        "or less": "<=",
+        "or fewer": "<=",
+        "or lower": "<=",
+        "or under": "<=",
+        "or below": "<=",
+        "or smaller": "<=",
+        "or younger": "<=",
+        "and under": "<=",
+        "at most": "<=",
+        "maximum": "<=",
+        "at the most": "<=",
+        "or so": "~",
+        "or thereabouts": "~",
+        "give or take": "~",
+        "approximately": "~",
+        "odd": "~",
     }
-)  # fmt: skip
+)
 
 SIGNS: Mapping[str, Comparator] = MappingProxyType(
     {
@@ -88,12 +124,12 @@ _LAST_WORDS = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in BEFORE)
 _INTENSIFIERS = frozenset(word.strip() for word in INTENSIFIERS.split(","))
 _TOKEN = re.compile(r"\S+")
 _SIGN = re.compile(r"(?:sub-|>=|<=|[~≈∼±≥≤<>])[ \u00a0]?\Z", re.IGNORECASE)
-_AFTER = re.compile(
-    r"(?:[ \u00a0]|-)(?:%s)(?![^\W_])" % "|".join(sorted(map(re.escape, AFTER), key=len, reverse=True)), re.I
-)
+_AFTER_PHRASES = "|".join(sorted(map(re.escape, AFTER), key=len, reverse=True))
+_AFTER = re.compile(rf"(?:[ \u00a0]|-)(?:{_AFTER_PHRASES})(?![^\W_])", re.I)
 _PLUS = re.compile(r"\+(?![\d\w])")
 _PHRASAL = re.compile(
-    r"hand\w*|turn\w*|took|taken?|taking|sign\w*|hold\w*|held|pass\w*|brought|carr\w+|start\w*|roll\w*|forked?|paid|pay\w*|gave|give\w*"
+    r"hand\w*|turn\w*|took|taken?|taking|sign\w*|hold\w*|held|pass\w*|brought|carr\w+|start\w*|roll\w*|"
+    r"forked?|paid|pay\w*|gave|give\w*"
 )
 """Verbs that `over` belongs to: `handed over millions`."""
 WINDOW = 48

@@ -15,7 +15,8 @@ _OR_SAME = re.compile(r",? or |,? \(|, that is,? |,? that's ")
 _TO_LEVEL = re.compile(r" (?:to|at)(?: about| around| almost| nearly)? ")
 
 _ELIDED_LEFT = re.compile(
-    r"\b(?:by|gained|lost|shed|added|picked up|up|down|ahead by|rose|fell|dropped|lead of|from|to) (?:just |only |about )?\Z",
+    r"\b(?:by|gained|lost|shed|added|picked up|up|down|ahead by|rose|fell|dropped|lead of|from|to) (?:just |"
+    r"only |about )?\Z",
     re.I,
 )
 
@@ -24,10 +25,9 @@ _ELIDED_RIGHT = re.compile(
 )
 
 
-def carry_over(context: Context, items: Iterable[Quantity | Skip]) -> Iterator[Quantity | Skip]:
+def carry_over(text: str, items: Iterable[Quantity | Skip]) -> Iterator[Quantity | Skip]:
     """What one figure says about the next: `190 points, or 0.6%` is one change, `fell 19 cents to 825 cents a kilogram`
     one measure, and after `up by 4 points` a bare `1` has points too."""
-    text = context.text
     previous: Quantity | None = None
     for item in items:
         if isinstance(item, Skip):
@@ -77,7 +77,8 @@ def carry_over(context: Context, items: Iterable[Quantity | Skip]) -> Iterator[Q
 
 
 _NO_NOUN = re.compile(
-    r"\s*(?:[.,;:)]|\Z|(?:in|to|for|from|on|at|last|this|a year|and|or|by|over|during|through|as|with|after|it|of (?:that|it|this|which))\b)"
+    r"\s*(?:[.,;:)]|\Z|(?:in|to|for|from|on|at|last|this|a year|and|or|by|over|during|through|as|with|after|"
+    r"it|of (?:that|it|this|which))\b)"
 )
 
 

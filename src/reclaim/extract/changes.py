@@ -14,31 +14,47 @@ if TYPE_CHECKING:
     from reclaim.records import Change
 
 RISE_VERBS = (
-    "rise rises rose risen rising increase increases increased increasing grow grows grew grown growing gain gains gained gaining "
+    "rise rises rose risen rising increase increases increased increasing grow grows grew grown growing gain "
+    "gains gained gaining "
     "climb climbs climbed climbing jump jumps jumped jumping surge surges surged surging soar soars soared soaring "
-    "advance advances advanced advancing rally rallies rallied add adds added adding rebound rebounds rebounded swell swelled "
-    "swells expand expands expanded expanding lift lifts lifted lifting raise raises raised raising boost boosts boosted boosting "
-    "appreciate appreciated strengthen strengthened spike spiked leap leaps leapt leaped skyrocketed rocketed ballooned "
-    "accelerated improve improves improved improving widen widened bounce bounced hike hiked inch|up edge|up edged|up put|on puts|on "
-    "crept|up ticked|up shot|up went|up goes|up going|up go|up moved|up picked|up pushed|up pushed|higher drove|up inflated "
+    "advance advances advanced advancing rally rallies rallied add adds added adding rebound rebounds "
+    "rebounded swell swelled "
+    "swells expand expands expanded expanding lift lifts lifted lifting raise raises raised raising boost "
+    "boosts boosted boosting "
+    "appreciate appreciated strengthen strengthened spike spiked leap leaps leapt leaped skyrocketed rocketed "
+    "ballooned "
+    "accelerated improve improves improved improving widen widened bounce bounced hike hiked inch|up edge|up "
+    "edged|up put|on puts|on "
+    "crept|up ticked|up shot|up went|up goes|up going|up go|up moved|up picked|up pushed|up pushed|higher "
+    "drove|up inflated "
     "upgraded exceeded|forecasts|by extend extended multiplied"
 )
 FALL_VERBS = (
-    "fall falls fell fallen falling decrease decreases decreased decreasing drop drops dropped dropping decline declines declined "
-    "declining slide slides slid sliding sink sinks sank sunk sinking plunge plunges plunged plunging tumble tumbles tumbled "
-    "tumbling slump slumps slumped slumping shed sheds shedding lose loses lost losing dip dips dipped dipping shrink shrinks shrank "
-    "shrunk shrinking cut cuts cutting slash slashes slashed slashing reduce reduces reduced reducing lower lowers lowered lowering "
-    "trim trims trimmed crash crashed crashes plummet plummets plummeted plummeting contract contracted contracting ease eases eased weaken "
-    "weakened retreat retreated slip slips slipped slipping slice sliced erode eroded depreciated narrowed halve downgraded "
-    "edged|down inched|down went|down goes|down go|down going|down came|down brought|down drove|down pushed|down pushed|lower "
-    "moved|down ticked|down fallen|back dive dived dove collapse collapsed shave shaved shaving shaves wipe wiped wiping backpedaled"
+    "fall falls fell fallen falling decrease decreases decreased decreasing drop drops dropped dropping "
+    "decline declines declined "
+    "declining slide slides slid sliding sink sinks sank sunk sinking plunge plunges plunged plunging tumble "
+    "tumbles tumbled "
+    "tumbling slump slumps slumped slumping shed sheds shedding lose loses lost losing dip dips dipped "
+    "dipping shrink shrinks shrank "
+    "shrunk shrinking cut cuts cutting slash slashes slashed slashing reduce reduces reduced reducing lower "
+    "lowers lowered lowering "
+    "trim trims trimmed crash crashed crashes plummet plummets plummeted plummeting contract contracted "
+    "contracting ease eases eased weaken "
+    "weakened retreat retreated slip slips slipped slipping slice sliced erode eroded depreciated narrowed "
+    "halve downgraded "
+    "edged|down inched|down went|down goes|down go|down going|down came|down brought|down drove|down pushed|"
+    "down pushed|lower "
+    "moved|down ticked|down fallen|back dive dived dove collapse collapsed shave shaved shaving shaves wipe "
+    "wiped wiping backpedaled"
 )
 RISE_NOUNS = (
-    "rise increase gain jump surge growth climb hike boost advance rally rebound spike upswing uptick improvement leap expansion "
+    "rise increase gain jump surge growth climb hike boost advance rally rebound spike upswing uptick "
+    "improvement leap expansion "
     "appreciation raise upturn bounce swing upgrade"
 )
 FALL_NOUNS = (
-    "fall decrease drop decline slide plunge tumble slump dip cut reduction contraction crash downturn fallback depreciation "
+    "fall decrease drop decline slide plunge tumble slump dip cut reduction contraction crash downturn "
+    "fallback depreciation "
     "retreat collapse downgrade slowdown shrinkage"
 )
 AFTER_RISE = "higher, up, more expensive, dearer, larger, bigger, greater"
@@ -49,9 +65,15 @@ def _forms(words: str) -> str:
     return "|".join(sorted((word.replace("|", r"\s") for word in words.split()), key=len, reverse=True))
 
 
-_HEDGE = r"(?:(?:just|only|about|another|a further|further|an additional|additional|an extra|extra|as much as|up|around|almost|nearly|even|still|sharply|slightly|on average|again|also|back|overall|some|a total of|a record|a massive|a whopping|a staggering|an average of|a combined|an estimated|maybe|steeply|marginally)\s)*"
+_HEDGE = (
+    r"(?:(?:just|only|about|another|a further|further|an additional|additional|an extra|extra|as much as|"
+    r"up|around|almost|nearly|even|still|sharply|slightly|on average|again|also|back|overall|some|a "
+    r"total of|a record|a massive|a whopping|a staggering|an average of|a combined|an estimated|maybe|"
+    r"steeply|marginally)\s)*"
+)
 _BEFORE = re.compile(
-    rf"(?<![^\W_])(?:(?P<rise>{_forms(RISE_VERBS)}|up|put on)|(?P<fall>{_forms(FALL_VERBS)}|down|off))\s(?:\w+ly\s)?{_HEDGE}(?P<by>by\s)?{_HEDGE}\Z",
+    rf"(?<![^\W_])(?:(?P<rise>{_forms(RISE_VERBS)}|up|put on)|(?P<fall>{_forms(FALL_VERBS)}|down|"
+    rf"off))\s(?:\w+ly\s)?{_HEDGE}(?P<by>by\s)?{_HEDGE}\Z",
     re.I,
 )
 _NOUN_BEFORE = re.compile(
@@ -61,7 +83,10 @@ _VERB = re.compile(
     rf"(?<![^\W_])(?:(?P<rise>{_forms(RISE_VERBS)}|up)|(?P<fall>{_forms(FALL_VERBS)}|down))(?![^\W_])", re.I
 )
 _NOUN_AFTER = re.compile(
-    rf"[\s-](?:(?:annual|annualised|annualized|quarterly|monthly|yearly|year-on-year|sharp|steep|one-day|daily|weekly|net|overall|price|pay|wage|tax|per cent|cent|further|single-day|record|across-the-board|average|seasonal|real|expected|projected|proposed|increase or)\s)*(?:(?P<rise>{_forms(RISE_NOUNS)})|(?P<fall>{_forms(FALL_NOUNS)}))s?(?![^\W_]|\sof\s(?:life|support))",
+    rf"[\s-](?:(?:annual|annualised|annualized|quarterly|monthly|yearly|year-on-year|sharp|steep|one-day|"
+    rf"daily|weekly|net|overall|price|pay|wage|tax|per cent|cent|further|single-day|record|across-the-board|"
+    rf"average|seasonal|real|expected|projected|proposed|increase or)\s)*(?:(?P<rise>{_forms(RISE_NOUNS)})|"
+    rf"(?P<fall>{_forms(FALL_NOUNS)}))s?(?![^\W_]|\sof\s(?:life|support))",
     re.I,
 )
 _AFTER = re.compile(
@@ -75,7 +100,8 @@ _AFTER = re.compile(
     re.I,
 )
 _MORE_AFTER = re.compile(
-    r"\s(?:(?P<rise>more)|(?P<fall>less|fewer))(?:\s\w+){0,2}\sthan\s(?:\w+\s){0,3}(?:last|year|month|week|quarter|previous|before|earlier|ago|normal|19\d\d|20\d\d)",
+    r"\s(?:(?P<rise>more)|(?P<fall>less|fewer))(?:\s\w+){0,2}\sthan\s(?:\w+\s){0,3}(?:last|year|month|week|"
+    r"quarter|previous|before|earlier|ago|normal|19\d\d|20\d\d)",
     re.I,
 )
 _OFF = re.compile(r"\s(?:from|off)\s(?:the|its|their|his|her)\b", re.I)
@@ -121,7 +147,7 @@ def change_at(text: str, start: int, end: int, unit: str) -> Change | None:
             and _LEAD.search(text, max(0, start - 150), min(len(text), end + 80))
         ):
             return None
-        spent = word in _SPENDING and (unit[:3].isupper() or "gram" in unit)
+        spent = word in _SPENDING and (unit[:3].isupper() or unit in _OPEN_MONEY or "gram" in unit)
         plain = not countlike and not (
             spent and not (_TO_MONEY.match(right) and word[:4] in ("adde", "gain", "shed", "lost"))
         )
@@ -161,30 +187,39 @@ def change_at(text: str, start: int, end: int, unit: str) -> Change | None:
 
 
 _PARTICLE = re.compile(
-    r"\b(?:g[ia]v\w+|mak\w+|made|sets?|setting|built|build\w*|turn\w*|took|tak\w+|split\w*|broke|broken|breaks?|lin\w+|sign\w*|open\w*|rack\w*|back\w*|shut\w*|"
-    r"laid|lays?|start\w*|wound|winds?|coughed|blew|blow\w*|bought|buy\w*|ate|eats?|paid|pays?|stood|stands?|brought|writ\w+|wrote|held|holds?|grew|follow\w*|"
-    r"teamed|hik\w+|pass\w*|rul\w+|caught|catch\w*|burn\w*|gun\w*|track\w*|kick\w*|call\w*|pay\w*|play\w*|shoot\w*|living|lived|far|show\w*|end\w*)\s\Z",
+    r"\b(?:g[ia]v\w+|mak\w+|made|sets?|setting|built|build\w*|turn\w*|took|tak\w+|split\w*|broke|broken|"
+    r"breaks?|lin\w+|sign\w*|open\w*|rack\w*|back\w*|shut\w*|"
+    r"laid|lays?|start\w*|wound|winds?|coughed|blew|blow\w*|bought|buy\w*|ate|eats?|paid|pays?|stood|stands?|"
+    r"brought|writ\w+|wrote|held|holds?|grew|follow\w*|"
+    r"teamed|hik\w+|pass\w*|rul\w+|caught|catch\w*|burn\w*|gun\w*|track\w*|kick\w*|call\w*|pay\w*|play\w*|"
+    r"shoot\w*|living|lived|far|show\w*|end\w*)\s\Z",
     re.I,
 )
 """Verbs that `up`, `down` or `off` belongs to: `gave up 40 yards` tells of no rise."""
 _TO_MONEY = re.compile(
-    r"\s(?:to|at)\s(?:about |around )?(?:[A-Z]{0,3}[$€£¥₹]|R[Ms]|[A-Z]{3} ?\d|\d[\d.,]* ?(?:cents|pence|p\b|yen|euros|dollars))"
+    r"\s(?:to|at)\s(?:about |around )?(?:[A-Z]{0,3}[$€£¥₹]|R[Ms]|[A-Z]{3} ?\d|\d[\d.,]* ?(?:cents|pence|p\b|"
+    r"yen|euros|dollars))"
 )
-_DETERMINED = re.compile(r"\b(?:the|a|an|this|its|their|his|her|our|each|every|any)\s(?:\w+\s)?\Z", re.I)
+_OPEN_MONEY = frozenset("rupee peso krona krone crown dinar dirham franc riyal rial shilling".split())
+_DETERMINED = re.compile(r"\b(?:the|a|an|this|its|their|his|her|our|each|every|any)\s\Z", re.I)
+"""Before a word that is a noun or an adjective then: `the lower 95 per cent`."""
 _LEVEL_BOUND = re.compile(r"(?:above|below|past|beyond|under)\s", re.I)
 _TRANSITIVE = frozenset(
-    "cut cuts cutting reduce reduces reduced reducing raise raises raised raising lower lowers lowered lowering boost boosts boosted "
+    "cut cuts cutting reduce reduces reduced reducing raise raises raised raising lower lowers lowered "
+    "lowering boost boosts boosted "
     "boosting lift lifts lifted lifting add adds added adding lose loses lost losing".split()
 )
 _OBJECT_AFTER = re.compile(
-    r"\s(?!(?:of|in|from|to|on|since|after|as|last|this|and|or|by|at|over|during|for|against|when|while|with|between|compared|year|month|today|yesterday|"
+    r"\s(?!(?:of|in|from|to|on|since|after|as|last|this|and|or|by|at|over|during|for|against|when|while|with|"
+    r"between|compared|year|month|today|yesterday|"
     r"overnight|a|an|the|each|per|before|but|because|amid|annually|more|less|on|so|its|their|his|her)\b)[a-z]+"
 )
 """A noun right after a percentage: the verb's object, of which the percentage is a share."""
 _LEAD = re.compile(r"\b(?:polls?|polling|leads?|trails?|ahead of|survey)\b", re.I)
 
 _SPENDING = frozenset(
-    "lose loses lost losing raise raises raised raising add adds added adding cut cuts cutting gain gains gained gaining "
+    "lose loses lost losing raise raises raised raising add adds added adding cut cuts cutting gain gains "
+    "gained gaining "
     "shed sheds shedding slash slashed reduce reduced save".split()
 )
 """Verbs that take an amount as their object without its being a change: `raised $5m`, `lost $10 million`."""

@@ -28,37 +28,108 @@ class Noun:
 
 
 IRREGULAR = {
-    "people": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot", "teeth": "tooth", "mice": "mouse",
-    "lives": "life", "wives": "wife", "knives": "knife", "wolves": "wolf", "calves": "calf", "halves": "half", "loaves": "loaf",
-    "shelves": "shelf", "thieves": "thief", "leaves": "leaf", "crises": "crisis", "analyses": "analysis", "bases": "base",
-    "criteria": "criterion", "phenomena": "phenomenon", "buses": "bus", "viruses": "virus", "campuses": "campus", "bonuses": "bonus",
-    "gases": "gas", "oxen": "ox", "geese": "goose", "fishermen": "fisherman", "policemen": "policeman", "firemen": "fireman",
-    "congressmen": "congressman", "gunmen": "gunman", "statesmen": "statesman", "businessmen": "businessman", "movies": "movie",
-    "cookies": "cookie", "selfies": "selfie", "zombies": "zombie", "calories": "calorie", "series": "series", "species": "species",
-    "aircraft": "aircraft", "sheep": "sheep", "cattle": "cattle", "fish": "fish", "staff": "staff", "head": "head", "personnel": "personnel",
-    "offspring": "offspring", "deer": "deer", "salmon": "salmon", "spacecraft": "spacecraft", "crew": "crew", "police": "police",
-    "troops": "troop", "axes": "axis", "ties": "tie", "lies": "lie", "pies": "pie", "dies": "die", "shoes": "shoe", "heroes": "hero",
-    "potatoes": "potato", "tomatoes": "tomato", "volcanoes": "volcano", "caches": "cache", "aches": "ache", "headaches": "headache",
-}  # fmt: skip
+    "people": "person",
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "feet": "foot",
+    "teeth": "tooth",
+    "mice": "mouse",
+    "lives": "life",
+    "wives": "wife",
+    "knives": "knife",
+    "wolves": "wolf",
+    "calves": "calf",
+    "halves": "half",
+    "loaves": "loaf",
+    "shelves": "shelf",
+    "thieves": "thief",
+    "leaves": "leaf",
+    "crises": "crisis",
+    "analyses": "analysis",
+    "bases": "base",
+    "criteria": "criterion",
+    "phenomena": "phenomenon",
+    "buses": "bus",
+    "viruses": "virus",
+    "campuses": "campus",
+    "bonuses": "bonus",
+    "gases": "gas",
+    "oxen": "ox",
+    "geese": "goose",
+    "fishermen": "fisherman",
+    "policemen": "policeman",
+    "firemen": "fireman",
+    "congressmen": "congressman",
+    "gunmen": "gunman",
+    "statesmen": "statesman",
+    "businessmen": "businessman",
+    "movies": "movie",
+    "cookies": "cookie",
+    "selfies": "selfie",
+    "zombies": "zombie",
+    "calories": "calorie",
+    "series": "series",
+    "species": "species",
+    "aircraft": "aircraft",
+    "sheep": "sheep",
+    "cattle": "cattle",
+    "fish": "fish",
+    "staff": "staff",
+    "head": "head",
+    "personnel": "personnel",
+    "offspring": "offspring",
+    "deer": "deer",
+    "salmon": "salmon",
+    "spacecraft": "spacecraft",
+    "crew": "crew",
+    "police": "police",
+    "troops": "troop",
+    "axes": "axis",
+    "ties": "tie",
+    "lies": "lie",
+    "pies": "pie",
+    "dies": "die",
+    "shoes": "shoe",
+    "heroes": "hero",
+    "potatoes": "potato",
+    "tomatoes": "tomato",
+    "volcanoes": "volcano",
+    "caches": "cache",
+    "aches": "ache",
+    "headaches": "headache",
+}
 """Plurals that the rules of `singular` would miss, and nouns without a plural of their own."""
 
 INVARIANT = frozenset(
-    "people men women children feet teeth mice oxen geese aircraft sheep cattle fish staff head personnel offspring deer salmon spacecraft "
-    "crew police series species criteria phenomena fishermen policemen firemen congressmen gunmen businessmen statesmen swine percent".split()
+    "people men women children feet teeth mice oxen geese aircraft sheep cattle fish staff head personnel "
+    "offspring deer salmon spacecraft "
+    "crew police series species criteria phenomena fishermen policemen firemen congressmen gunmen businessmen "
+    "statesmen swine percent".split()
 )
 _NOT_PLURAL = frozenset(
-    "is was has this his its as us yes less across always perhaps besides unless thus versus previous various serious famous numerous "
-    "news plus minus says does goes pass class process business access success address mass cross boss press loss gas bus virus "
-    "campus status bonus census consensus focus basis analysis crisis thesis politics economics mathematics physics sports overseas "
-    "towards afterwards whereas religious dangerous nervous anxious tremendous conscious precious continuous enormous hours' congress progress "
-    "express grass glass dress stress illness fitness wilderness witness princess wireless endless famous indigenous homogenous simultaneous".split()
+    "is was has this his its as us yes less across always perhaps besides unless thus versus previous various "
+    "serious famous numerous "
+    "news plus minus says does goes pass class process business access success address mass cross boss press "
+    "loss gas bus virus "
+    "campus status bonus census consensus focus basis analysis crisis thesis politics economics mathematics "
+    "physics sports overseas "
+    "towards afterwards whereas religious dangerous nervous anxious tremendous conscious precious continuous "
+    "enormous hours' congress progress "
+    "express grass glass dress stress illness fitness wilderness witness princess wireless endless famous "
+    "indigenous homogenous simultaneous".split()
 )
 STOP = frozenset(
-    "in on at to of for by with from and or but nor as that which who whom whose when where while than then so if is are was were be "
-    "been being has have had do does did will would can could may might shall should must not no the a an this these those there here "
-    "it they he she we you i them him her us me into onto over under after before since until during between against about around "
-    "per via each every because although though however also said says say told according up down out off away back ago later earlier "
-    "including amid among through without within upon toward towards across behind beyond near only just even still already now "
+    "in on at to of for by with from and or but nor as that which who whom whose when where while than then "
+    "so if is are was were be "
+    "been being has have had do does did will would can could may might shall should must not no the a an "
+    "this these those there here "
+    "it they he she we you i them him her us me into onto over under after before since until during between "
+    "against about around "
+    "per via each every because although though however also said says say told according up down out off "
+    "away back ago later earlier "
+    "including amid among through without within upon toward towards across behind beyond near only just even "
+    "still already now "
     "yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday what how why".split()
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐'’&][^\W\d_]+)*")
@@ -91,8 +162,8 @@ LONGEST_PHRASE = 6
 
 
 def counted_after(text: str, end: int) -> Noun | None:
-    """The counted noun in the words after `end`, None when there is none in reach. A number joined by a hyphen counts the
-    word it is joined to (`131-page report`)."""
+    """The counted noun in the words after `end`, None when there is none in reach. A number joined by a hyphen counts
+    the word it is joined to (`131-page report`)."""
     at = end
     for index in range(LONGEST_PHRASE):
         gap = _GAP.match(text, at)
@@ -114,9 +185,7 @@ def counted_after(text: str, end: int) -> Noun | None:
             ):
                 word = following
             name = singular(word.group())
-            return Noun(
-                name if word.group().islower() or not word.group()[0].isupper() else name, word.start(), word.end()
-            )
+            return Noun(name, word.start(), word.end())
         at = word.end()
     return None
 
@@ -153,24 +222,31 @@ def _name(token: Token) -> str:
     if token.pos_ == "PROPN" and not token.text.islower():
         return token.text
     lemma = token.lemma_.lower()
-    return lemma if lemma and lemma != token.lower_ else singular(token.text) if token.pos_ != "ADJ" else token.lower_
+    if lemma and lemma != token.lower_:
+        return lemma
+    return token.lower_ if token.pos_ == "ADJ" else singular(token.text)
 
 
 def _noun_run(doc: Doc, first: int) -> Counted | None:
-    """The noun phrase that begins at a token, up to its head: the first plural that no noun follows, else its last noun."""
+    """The noun phrase from a token up to its head: the first plural that no noun follows, else its last noun."""
     kept: list[Token] = []
     head: Token | None = None
     for index in range(first, min(len(doc), first + LONGEST_RUN)):
         token = doc[index]
-        if index > first and token.is_sent_start:
+        if (index > first and token.is_sent_start) or token.lower_ in STOP - {"and"}:
             break
         following = doc[index + 1] if index + 1 < len(doc) else None
         if token.pos_ in ("NOUN", "PROPN") and token.lower_ not in ("%", "percent"):
             kept.append(token)
             head = token
-            if token.tag_ in _PLURAL_TAGS or token.lower_ in INVARIANT:
-                if following is None or following.pos_ not in ("NOUN", "PROPN") or following.tag_ == "NNP":
-                    break
+            ends = (
+                following is None
+                or following.pos_ not in ("NOUN", "PROPN")
+                or following.tag_ == "NNP"
+                or following.lower_ in STOP
+            )
+            if ends and (token.tag_ in _PLURAL_TAGS or token.lower_ in INVARIANT):
+                break
         elif token.pos_ == "ADJ":
             if head is not None:
                 break
@@ -232,8 +308,8 @@ def _possessor_end(doc: Doc, first: int) -> int | None:
 
 
 def count_in_doc(doc: Doc, quantities: Sequence[Quantity]) -> list[Quantity]:
-    """The quantities of a tagged Doc with their counted nouns. One that is left without a noun takes that of the nearest
-    count in its sentence (`from 28,000 to 32,000 bales`, `460 cars compared with 63`)."""
+    """The quantities of a tagged Doc with their counted nouns. One that is left without a noun takes that of the
+    nearest count in its sentence (`from 28,000 to 32,000 bales`, `460 cars compared with 63`)."""
     counts: list[Quantity] = []
     for quantity in quantities:
         if quantity.unit.split("/")[0] != "count" or quantity.rule in ("vote", "frequency", "victims"):
@@ -259,7 +335,8 @@ def count_in_doc(doc: Doc, quantities: Sequence[Quantity]) -> list[Quantity]:
 
 
 _BARE_AFTER = re.compile(
-    r"\s*(?:[.,;:)\"”]|\Z|(?:in|on|at|last|this|during|a year|per|each|every|by|from|to|for|from|over|since|and|or|but|had|have|were|are|was|who|years?)\b)"
+    r"\s*(?:[.,;:)\"”]|\Z|(?:in|on|at|last|this|during|a year|per|each|every|by|from|to|for|from|over|since|"
+    r"and|or|but|had|have|were|are|was|who|years?)\b)"
 )
 
 

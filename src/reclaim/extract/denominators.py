@@ -29,32 +29,70 @@ PERIOD_ADVERBS |= {
 }
 
 _PER = (
-    r"share|barrel|bushel|ounce|troy ounce|pound|lb|kilogram|kilo|kg|gram|tonne|ton|metric ton|metric tonne|litre|liter|gallon|mile|kilometre|"
-    r"kilometer|km|metre|meter|square metre|square meter|square foot|square kilometre|square kilometer|square mile|acre|hectare|megawatt hour|megawatt-hour|MWh|kilowatt hour|kilowatt-hour|kWh|GWh|head|case|box|bag|bale|"
-    r"carton|crate|bottle|cup|can|pack|packet|loaf|dozen|ticket|seat|night|person|unit|child|pupil|student|family|household|visit|game|"
-    r"vote|line|word|customer|passenger|worker|employee|copy|kilowatt|megawatt|inhabitant|resident|capita|cow|sheep|animal|tree|container|TEU|oz|mmBTU|mmbtu|MMBtu|million British thermal units|million Btu|quintal|bag|tray|meal|trip|call|text|plate|fish|beast|flight|card"
+    r"share|barrel|bushel|ounce|troy ounce|pound|lb|kilogram|kilo|kg|gram|tonne|ton|metric ton|metric tonne|"
+    r"litre|liter|gallon|mile|kilometre|"
+    r"kilometer|km|metre|meter|square metre|square meter|square foot|square kilometre|square kilometer|square "
+    r"mile|acre|hectare|megawatt hour|megawatt-hour|MWh|kilowatt hour|kilowatt-hour|kWh|GWh|head|case|box|bag|bale|"
+    r"carton|crate|bottle|cup|can|pack|packet|loaf|dozen|ticket|seat|night|person|unit|child|pupil|student|"
+    r"family|household|visit|game|"
+    r"vote|line|word|customer|passenger|worker|employee|copy|kilowatt|megawatt|inhabitant|resident|capita|cow|"
+    r"sheep|animal|tree|container|TEU|oz|mmBTU|mmbtu|MMBtu|million British thermal units|million Btu|quintal|"
+    r"bag|tray|meal|trip|call|text|plate|fish|beast|flight|card"
 )
 
 _PER_NAMES = {
-    "kilo": "kilogram", "kg": "kilogram", "lb": "pound", "tonne": "metric_ton", "metric tonne": "metric_ton", "metric ton": "metric_ton",
-    "litre": "liter", "kilometre": "kilometer", "km": "kilometer", "metre": "meter", "square metre": "square_meter",
-    "square kilometre": "square_kilometer", "megawatt hour": "megawatt*hour", "megawatt-hour": "megawatt*hour", "mwh": "megawatt*hour",
-    "kilowatt hour": "kilowatt*hour", "kilowatt-hour": "kilowatt*hour", "kwh": "kilowatt*hour", "gwh": "gigawatt*hour", "oz": "ounce",
-    "capita": "person", "mmbtu": "million_british_thermal_unit", "million btu": "million_british_thermal_unit",
-    "million british thermal units": "million_british_thermal_unit", "hr": "hour", "h": "hour", "s": "second", "l": "liter", "m2": "square_meter",
-    "m²": "square_meter", "ha": "hectare", "t": "metric_ton", "d": "day", "yr": "year", "sec": "second", "min": "minute", "ms": "millisecond",
-}  # fmt: skip
+    "kilo": "kilogram",
+    "kg": "kilogram",
+    "lb": "pound",
+    "tonne": "metric_ton",
+    "metric tonne": "metric_ton",
+    "metric ton": "metric_ton",
+    "litre": "liter",
+    "kilometre": "kilometer",
+    "km": "kilometer",
+    "metre": "meter",
+    "square metre": "square_meter",
+    "square kilometre": "square_kilometer",
+    "megawatt hour": "megawatt*hour",
+    "megawatt-hour": "megawatt*hour",
+    "mwh": "megawatt*hour",
+    "kilowatt hour": "kilowatt*hour",
+    "kilowatt-hour": "kilowatt*hour",
+    "kwh": "kilowatt*hour",
+    "gwh": "gigawatt*hour",
+    "oz": "ounce",
+    "capita": "person",
+    "mmbtu": "million_british_thermal_unit",
+    "million btu": "million_british_thermal_unit",
+    "million british thermal units": "million_british_thermal_unit",
+    "hr": "hour",
+    "h": "hour",
+    "s": "second",
+    "l": "liter",
+    "m2": "square_meter",
+    "m²": "square_meter",
+    "ha": "hectare",
+    "t": "metric_ton",
+    "d": "day",
+    "yr": "year",
+    "sec": "second",
+    "min": "minute",
+    "ms": "millisecond",
+}
 
 _NOT_LATER = r"(?! (?:after|later|ago|earlier|before|old|long|in which|when|from now|of talks|that)\b)"
 
 _PER_NEXT = re.compile(
-    rf"(?:[{SPACES}]?/[{SPACES}]?|[{SPACES}-]per[{SPACES}-])(?P<per>(?:100|1,000|1000|1,000,000|million|thousand|hundred)? ?[^\W\d_]+(?:[ -](?:hour|foot|feet|metre|meter|mile|ton|tonne|ounce)s?)?[²2]?)(?![^\W_])"
+    rf"(?:[{SPACES}]?/[{SPACES}]?|[{SPACES}-]per[{SPACES}-])(?P<per>(?:100|1,000|1000|1,000,000|million|"
+    rf"thousand|hundred)? ?[^\W\d_]+(?:[ -](?:hour|foot|feet|metre|meter|mile|ton|tonne|ounce)s?)?[²2]?)(?![^\W_])"
     rf"|[{SPACES}-](?:an?|each|every)[{SPACES}-](?P<a>{_PERIOD}|{_PER})(?![^\W_]){_NOT_LATER}"
     rf"|[{SPACES}-](?P<adj>annually|yearly|per annum|p\.a\.|pa\b|a head|apiece)(?![^\W_])",
 )
 
 PER_FAR = re.compile(
-    rf"(?:[{SPACES}]of(?:[{SPACES}][\w'’-]+){{1,4}}?|[{SPACES}](?:[\w'’-]+[{SPACES}]){{0,4}}?[\w'’-]+)?,?[{SPACES}](?:(?:in )?(?:an?|per|each|every)[{SPACES}](?P<a>{_PERIOD})(?![^\W_]){_NOT_LATER}|(?P<adj>annually|yearly|per annum)(?![^\W_]))",
+    rf"(?:[{SPACES}]of(?:[{SPACES}][\w'’-]+){{1,4}}?|[{SPACES}](?:[\w'’-]+[{SPACES}]){{0,4}}?[\w'’-]+)?,"
+    rf"?[{SPACES}](?:(?:in )?(?:an?|per|each|every)[{SPACES}](?P<a>{_PERIOD})(?![^\W_]){_NOT_LATER}|"
+    rf"(?P<adj>annually|yearly|per annum)(?![^\W_]))",
 )
 
 FAR_STOP = re.compile(
@@ -63,7 +101,8 @@ FAR_STOP = re.compile(
 
 
 def find_denominator(context: Context, reading: Reading) -> None:
-    """`a year`, `per ton`, `/kg`, `-a-year`, `annually`: next to the unit inside the figure's text, further off only in its unit."""
+    """`a year`, `per ton`, `/kg`, `-a-year`, `annually`: next to the unit it is part of the figure's text, further
+    off only of its unit."""
     text = context.text
     if reading.unit is None or reading.unit in (
         "percent",

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reclaim.extract.numbers import Number
+from reclaim.extract.number_tables import Number
 from reclaim.extract.places import Country
 
 if TYPE_CHECKING:

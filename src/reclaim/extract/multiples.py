@@ -1,4 +1,4 @@
-"""Figures that are words of their own: `doubled`, `halved`, `tenfold`, `three times the average`, `sixth-largest`, `No. 3`.
+"""Figures that are words of their own: `doubled`, `halved`, `tenfold`, `twice the average`, `sixth-largest`, `No. 3`.
 
 Rules are data with examples; `find_multiples` yields what they match, to be merged with the numbers of the text.
 """
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reclaim.extract.numbers import ORDINALS, TENS, UNITS, digits_value
+from reclaim.extract.number_tables import ORDINALS, TENS, UNITS, digits_value
 
 if TYPE_CHECKING:
     from reclaim.records import Change
@@ -93,18 +93,27 @@ def _named_number(match: re.Match[str]) -> float:
 
 
 _ORDINAL = (
-    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
-    r"|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth"
+    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:first|second|third|fourth|fifth|sixth|"
+    r"seventh|eighth|ninth)"
+    r"|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|"
+    r"fifteenth|sixteenth|seventeenth"
     r"|eighteenth|nineteenth|twentieth|\d{1,4}(?:st|nd|rd|th))"
 )
-_NOT_EST = r"(?!(?:interest|harvest|forest|protest|request|contest|invest|test|quest|guest|west|rest|chest|nest|arrest|digest|manifest|best-known friend)\b)"
+_NOT_EST = (
+    r"(?!(?:interest|harvest|forest|protest|request|contest|invest|test|quest|guest|west|rest|chest|"
+    r"nest|arrest|digest|manifest|best-known friend)\b)"
+)
 _SUPERLATIVE = rf"{_NOT_EST}(?:[a-z]+est|best|worst|most|least)(?:-[a-z]+)?"
 _NUMBER_WORD = r"(?:one|two|three|four|five|six|seven|eight|nine|ten)"
 
 RULES: tuple[MultipleRule, ...] = (
     MultipleRule(
         "halved",
-        re.compile(r"(?<![^\W_])(?P<v>halv(?:ed|ing|es)|halve|cut in half|cuts? by half)(?![^\W_])", re.I),
+        re.compile(
+            r"(?<![^\W_])(?P<v>halv(?:ed|ing)|halve|halves(?= (?:the|its|his|her|their)\b)|cut in half|cuts? "
+            r"by half)(?![^\W_])",
+            re.I,
+        ),
         lambda _: 50.0,
         "percent",
         "fall",
@@ -126,9 +135,12 @@ RULES: tuple[MultipleRule, ...] = (
     MultipleRule(
         "multiply",
         re.compile(
-            r"(?:\b(?:to|will|would|could|can|may|might|should|must|shall)\s(?:\w+ly\s|more than\s|nearly\s|almost\s|at least\s)?|\b(?:prices|sales|profits|exports|numbers|costs) )"
-            r"(?P<v>doubles?|triples?|trebles?|quadruples?)(?![-\w])(?! (?:digits?|down|up|murder|bed|room|glazing|standards?|agent|jeopardy|act|bill|fault|play|dip|shift|cross|vision|edged)\b)"
-            r"(?= (?!the (?:\w+ ){0,3}(?:average|rate|level|number of|amount|lead|size|usual|national)|that|what |as |its (?:previous|usual)|last )|[.,;:]|\Z)",
+            r"(?:\b(?:to|will|would|could|can|may|might|should|must|shall)\s(?:\w+ly\s|more than\s|nearly\s|"
+            r"almost\s|at least\s)?|\b(?:prices|sales|profits|exports|numbers|costs) )"
+            r"(?P<v>doubles?|triples?|trebles?|quadruples?)(?![-\w])(?! (?:digits?|down|up|murder|bed|room|"
+            r"glazing|standards?|agent|jeopardy|act|bill|fault|play|dip|shift|cross|vision|edged)\b)"
+            r"(?= (?!the (?:\w+ ){0,3}(?:average|rate|level|number of|amount|lead|size|usual|national)|that|"
+            r"what |as |its (?:previous|usual)|last )|[.,;:]|\Z)",
             re.I,
         ),
         _multiple,
@@ -155,7 +167,8 @@ RULES: tuple[MultipleRule, ...] = (
     MultipleRule(
         "fold",
         re.compile(
-            r"(?<![^\W_.,])(?P<v>(?P<n>a thousand|a hundred|\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|hundred|thousand)[- ]?fold)(?![^\W_])",
+            r"(?<![^\W_.,])(?P<v>(?P<n>a thousand|a hundred|\d[\d,.]*|two|three|four|five|six|seven|eight|"
+            r"nine|ten|twelve|fifteen|twenty|thirty|hundred|thousand)[- ]?fold)(?![^\W_])",
             re.I,
         ),
         _fold,
@@ -176,8 +189,10 @@ RULES: tuple[MultipleRule, ...] = (
     MultipleRule(
         "rank by place",
         re.compile(
-            rf"\b(?:rank(?:s|ed|ing)?|plac(?:ed|es|ing)|finish(?:ed|es|ing)?|c[ao]m(?:e|es|ing)|is|was|in|to|remains?|surprise victory as|as) (?:in |the |at |a distant |a close |joint |equal )*(?P<v>{_ORDINAL})"
-            rf"(?= (?:place|only to|behind|overall|out of|among|in (?:the )?(?:world|country|nation|state|league|table|rankings?|list|standings|race))\b)",
+            rf"\b(?:rank(?:s|ed|ing)?|plac(?:ed|es|ing)|finish(?:ed|es|ing)?|c[ao]m(?:e|es|ing)|is|was|in|to|"
+            rf"remains?|surprise victory as|as) (?:in |the |at |a distant |a close |joint |equal )*(?P<v>{_ORDINAL})"
+            rf"(?= (?:place|only to|behind|overall|out of|among|in (?:the )?(?:world|country|nation|state|"
+            rf"league|table|rankings?|list|standings|race))\b)",
             re.I,
         ),
         lambda match: _ordinal(match["v"]),
@@ -198,7 +213,9 @@ RULES: tuple[MultipleRule, ...] = (
     MultipleRule(
         "rank by number",
         re.compile(
-            rf"(?:(?:\b(?:[Tt]he|is|as|to|at|from|of|a|ranked|world|for|became|now|remains?)|['’]s|[,:]) |\A|\n|[\"“])(?P<v>(?:(?:[Nn]o\.|No|#)[ \u00a0-]?(?P<n>\d{{1,3}})|[Nn]umber[ -](?P<w>\d{{1,3}}|{_NUMBER_WORD})))(?![^\W_])(?! Downing)"
+            rf"(?:(?:\b(?:[Tt]he|is|as|to|at|from|of|a|ranked|world|for|became|now|remains?)|['’]s|[,:]) |\A|"
+            rf"\n|[\"“])(?P<v>(?:(?:[Nn]o\.|No|#)[ \u00a0-]?(?P<n>\d{{1,3}})|[Nn]umber[ -](?P<w>\d{{1,3}}|"
+            rf"{_NUMBER_WORD})))(?![^\W_])(?! Downing)"
             r"(?<!of number)(?=[.,;:)\s’']|\Z)",
             0,
         ),
@@ -212,7 +229,8 @@ RULES: tuple[MultipleRule, ...] = (
 """In order; a later rule gives way to an earlier one where they overlap."""
 
 _QUICK = re.compile(
-    r"halv|half|doubl|tripl|trebl|quadrupl|quintupl|fold|twice|thrice|st\b|nd\b|rd\b|th\b|second|third|\bno\.? ?\d|number|#\d",
+    r"halv|half|doubl|tripl|trebl|quadrupl|quintupl|fold|twice|thrice|st\b|nd\b|rd\b|th\b|second|third|"
+    r"\bno\.? ?\d|number|#\d",
     re.I,
 )
 

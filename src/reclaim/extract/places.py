@@ -1,7 +1,7 @@
 """Which country an article is from: for a bare `$`, `pound` or `ton`, and for the order of day and month.
 
-Asked in this order: the publisher's name, the URL's top-level domain, the places that the text names most. Publishers are
-in `data/publishers.txt`; country names and demonyms come from CLDR and `data/demonyms.tsv`.
+Asked in this order: the publisher's name, the URL's top-level domain, the places that the text names most. Publishers
+are in `data/publishers.txt`; country names and demonyms come from CLDR and `data/demonyms.tsv`.
 """
 
 from __future__ import annotations
@@ -85,9 +85,24 @@ def url_country(url: str | None) -> str | None:
 
 _US = "u.s.|u.s|us|usa|united states|america|american|americans|washington"
 EXTRA_NAMES: Mapping[str, str] = MappingProxyType(
-    {"u.s.": "US", "u.s": "US", "usa": "US", "us": "US", "america": "US", "american": "US", "americans": "US", "uk": "GB",
-     "britain": "GB", "british": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "usda": "US", "australian": "AU"}
-)  # fmt: skip
+    {
+        "u.s.": "US",
+        "u.s": "US",
+        "usa": "US",
+        "us": "US",
+        "america": "US",
+        "american": "US",
+        "americans": "US",
+        "uk": "GB",
+        "britain": "GB",
+        "british": "GB",
+        "england": "GB",
+        "scotland": "GB",
+        "wales": "GB",
+        "usda": "US",
+        "australian": "AU",
+    }
+)
 """`US` is matched in capitals only."""
 
 

@@ -1,10 +1,10 @@
-"""Quantities of a text: each number with its bound, sign, currency, multiplier, unit and denominators, at exact offsets.
+"""Quantities of a text: each number with its bound, sign, currency, multiplier, unit and denominators.
 
 `find_quantities` needs characters only; `annotate_quantities` puts the result on a Doc and, where the Doc has a parse,
 adds which noun a number counts. What looks like a number and is no quantity comes out as a `Skip` with its reason.
 
-A bare `one` ("one of the largest", "one day") is kept with the rule `one`, because a text's quantities include it, and a
-duration inside a date ("in the last three months") is a quantity too: `claimable` says which quantities can be claims.
+A bare `one` ("one of the largest", "one day") is kept with the rule `one`, because a text's quantities include it, and
+a duration inside a date ("in the last three months") is one too: `claimable` says which quantities can be claims.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from reclaim.extract.denominators import FAR_STOP, PER_FAR, PERIOD_ADVERBS
 from reclaim.extract.figures import TIME_UNITS, Context, Reading, sentence_at
 from reclaim.extract.layers import Quantity, Skip, TimeExpression, Written
 from reclaim.extract.multiples import Multiple, find_multiples
-from reclaim.extract.numbers import Number, scan_numbers
+from reclaim.extract.number_tables import Number
+from reclaim.extract.numbers import scan_numbers
 from reclaim.extract.places import Country, country_of, dollar_country
 from reclaim.extract.ranges import join_ranges
 from reclaim.extract.readings import read_figure
@@ -53,17 +54,20 @@ def _one(context: Context, reading: Reading) -> str | None:
             else None
         )
     if re.search(
-        r"\b(?:no|same|this|that|any|every|each|which|another|the other|the|some|a[n]?(?: \w+)?|first|loved|new|big|good|only|not|these)[ -]\Z",
+        r"\b(?:no|same|this|that|any|every|each|which|another|the other|the|some|a[n]?(?: \w+)?|first|loved|"
+        r"new|big|good|only|not|these)[ -]\Z",
         left,
     ):
         return "one"
     if re.match(
-        r"(?:['’]s|s?\b another| by one|-time|-off|-sided|-way|-to-one|-on-one| day\b| time\b| another| thing\b| way\b|-stop|-year-old| [a-z]+ing\b| or the other| on one)",
+        r"(?:['’]s|s?\b another| by one|-time|-off|-sided|-way|-to-one|-on-one| day\b| time\b| another| "
+        r"thing\b| way\b|-stop|-year-old| [a-z]+ing\b| or the other| on one)",
         right,
     ):
         return "one"
     if re.match(r"\s*(?:[.,;:!?\"”)]|\Z)", right) or re.match(
-        r" (?:can|could|is|was|has|who|that|to|in|which|may|might|must|should|would|will|for|with|at|from|on|when|as|if|does|did|had|across|out|by|and|or|\d)\b",
+        r" (?:can|could|is|was|has|who|that|to|in|which|may|might|must|should|would|will|for|with|at|from|on|"
+        r"when|as|if|does|did|had|across|out|by|and|or|\d)\b",
         right,
     ):
         return "one"
@@ -104,7 +108,7 @@ def _readings(context: Context) -> Iterator[Reading | Skip]:
 
 def _multiple_reading(text: str, multiple: Multiple) -> Reading:
     number = Number(multiple.start, multiple.end, multiple.value, "words")
-    start, comparator = multiple.start, "="
+    start = multiple.start
     found: tuple[int, Comparator] = (
         bounds.bound_before(text, multiple.start) if multiple.unit != "rank" else (start, "=")
     )
@@ -122,51 +126,38 @@ def _multiple_reading(text: str, multiple: Multiple) -> Reading:
     return reading
 
 
-_AGE_BEFORE = re.compile(
-    r"(?:\baged?(?: of)? |[A-Z][\w'’.-]+, |\b(?:is|was|turns?|turned|turning|be) (?:just |only |now )?)\Z"
+_AGE_NOUN = r"(?:people|those|anyone|everyone|adults|children|women|men|voters|youth|workers|drivers|patients)"
+_AGED = re.compile(r"\baged? (?:of |between |under |over )?\Z|\bages \Z")
+_APPOSITION = re.compile(r"[A-Z][\w'’.-]+(?:, ?| ?\()\Z")
+_IS_AGED = re.compile(
+    r"\b(?:who|[Hh]e|[Ss]he|now|expectancy [\w ]*) (?:is|was|will be|turns|turned|would be) (?:just |only |"
+    r"now |about |around )?\Z"
 )
-
-_AGE_AFTER = re.compile(r",|\)|\.|;| (?:and|or|when|from|years)\b|\Z")
+_GROUP_AGED = re.compile(rf"\b{_AGE_NOUN} (?:aged )?\Z")
+_AGE_AFTER = re.compile(
+    r"[.,;)]|\s*(?:\Z|(?:by|and|or|when|in|with|have|who|at|the|engage|to|are|were|from|raising|before|after|"
+    r"while|but)\b)"
+)
 
 
 def _age(context: Context, reading: Reading) -> None:
-    """`Smith, 45,` and `aged 14`: years."""
+    """`Smith, 45,`, `aged 14`, `who is 70`, `people under 30`: years."""
     number, text = reading.number, context.text
     if reading.unit is not None or not 1 <= number.value <= 115 or number.value % 1 or number.scale != 1.0:
         return
-    left = text[max(0, reading.core - 30) : reading.core]
-    right = text[reading.end : reading.end + 8]
+    left = text[max(0, reading.core - 40) : reading.core]
+    outer = text[max(0, reading.start - 40) : reading.start]
+    if not re.match(r"[,).;]|\s|\Z", text[reading.end : reading.end + 1]):
+        return
+    grown = number.value >= 10
+    bounded = reading.start < reading.core and reading.comparator in ("<", ">", "<=", ">=")
     if (
-        re.search(r"\baged? (?:of |between |under |over )?\Z|\bages \Z", left)
-        or (
-            number.value >= 10
-            and re.search(
-                r"\b(?:who|he|she|He|She|now|expectancy [\w ]*) (?:is|was|will be|turns|turned|would be) (?:just |only |now |around |about )?\Z"
-                r"|\b(?:people|those|anyone|everyone|adults|children|women|men|voters|youth|workers|drivers|patients) (?:aged )?\Z",
-                text[max(0, reading.start - 40) : reading.start],
-            )
-            and (
-                reading.start < reading.core
-                or not re.search(
-                    r"(?:people|those|\w+n|voters|workers|drivers|patients|adults|anyone|everyone|youth) (?:aged )?\Z",
-                    left,
-                )
-            )
-            and re.match(
-                r"\s*(?:[.,;)]|\Z|by|and|or|when|in|with|have|who|at|the|engage|to|are|were|from)\b|[.,;)]",
-                text[reading.end : reading.end + 10],
-            )
-        )
-        or (
-            number.bare
-            and number.value >= 10
-            and re.search(r"[A-Z][\w'’.-]+,? ?[,(] ?\Z", left)
-            and re.match(r"[,)]", right)
-            and "," in left[-2:] + "("
-        )
+        _AGED.search(left)
+        or (grown and number.bare and _APPOSITION.search(left) and text[reading.end : reading.end + 1] in (",", ")"))
+        or (grown and _IS_AGED.search(outer) and _AGE_AFTER.match(text, reading.end))
+        or (grown and bounded and _GROUP_AGED.search(outer) and _AGE_AFTER.match(text, reading.end))
     ):
-        if re.match(r"[,).;]| |\Z", right):
-            reading.unit, reading.rule = "year", "age"
+        reading.unit, reading.rule = "year", "age"
 
 
 def find_quantities(
@@ -181,7 +172,7 @@ def find_quantities(
     if home is None and decide_country:
         home = country_of(text=text)
     context = Context(text, home, dollar_country(text, home))
-    yield from sorted(carry_over(context, _finished(context)), key=lambda item: item.start)
+    yield from sorted(carry_over(context.text, _finished(context)), key=lambda item: item.start)
 
 
 def _finished(context: Context) -> Iterator[Quantity | Skip]:
@@ -243,7 +234,7 @@ def _written(reading: Reading, unit: str, counted: str | None) -> Written | None
     """The figure as printed, where the claim's measure is another."""
     value, high, comparator, printed = reading.value, reading.high, reading.comparator, unit
     if reading.subunit is not None:
-        coin, slash, rest = unit.partition("/")
+        _, slash, rest = unit.partition("/")
         value, printed = round(value * 100, 8), reading.subunit + slash + rest
         high = None if high is None else round(high * 100, 8)
     elif reading.printed_share is not None:
@@ -278,7 +269,8 @@ def _is_index_level(context: Context, reading: Reading) -> bool:
     begin, end = sentence_at(text, reading.core)
     return (
         re.search(
-            r"\b(?:[Ii]ndex|Average|Composite|Dow|Nasdaq|S&P|FTSE|DAX|CAC|Nikkei|Hang Seng|Shanghai|Sensex|KOSPI|TA-\d+)\b",
+            r"\b(?:[Ii]ndex|Average|Composite|Dow|Nasdaq|S&P|FTSE|DAX|CAC|Nikkei|Hang Seng|Shanghai|Sensex|"
+            r"KOSPI|TA-\d+)\b",
             text[begin:end],
         )
         is not None
@@ -286,8 +278,8 @@ def _is_index_level(context: Context, reading: Reading) -> bool:
 
 
 def drop_dated(quantities: Iterable[Quantity], dates: Sequence[TimeExpression]) -> list[Quantity]:
-    """The quantities without those that only spell a date: a bare number inside a time expression. A duration inside one
-    (`in the last three months`) stays a quantity of the text; `claimable` keeps it from becoming a claim."""
+    """The quantities without those that only spell a date: a bare number inside a time expression. A duration inside
+    one (`in the last three months`) stays a quantity of the text; `claimable` keeps it from becoming a claim."""
     return [
         q
         for q in quantities

@@ -1,4 +1,4 @@
-"""Two figures that are one: `3 to 5 million`, `$10-12`, `between 60 and 70`, `one in five`, `more than 2 and less than 4`."""
+"""Two figures that are one: `3 to 5 million`, `$10-12`, `between 60 and 70`, `one in five`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ _OUT_OF = re.compile(rf"[{SPACES}](?:in(?: every)?|out of(?: every)?|of every)[{
 _OF_TEN = re.compile(rf"[{SPACES}]of[{SPACES}]")
 
 _TO = re.compile(
-    rf"[{SPACES}](?:to|through|up to)[{SPACES}](?:(?:about|around|nearly|almost|as much as|as many as|over|more than)[{SPACES}])?\Z",
+    rf"[{SPACES}](?:to|through|up to)[{SPACES}](?:(?:about|around|nearly|almost|as much as|as many as|over|"
+    rf"more than)[{SPACES}])?\Z",
     re.I,
 )
 
@@ -36,12 +37,15 @@ _BETWEEN = re.compile(r"\b(?:between|in between|anywhere between|somewhere betwe
 _FROM = re.compile(r"\b(?:from|anywhere from)\s(?:like,? |about |around |just |nearly |over |only )?\Z", re.I)
 
 _RANGING = re.compile(
-    r"\b(?:rang\w+|var(?:y|ies|ied|ying)|prices?|priced|estimates?|anything|anywhere|sizes?|between|costs?|aged?|ages|homes|spans?)\s(?:\w+\s){0,2}from\s(?:about |around )?\Z",
+    r"\b(?:rang\w+|var(?:y|ies|ied|ying)|prices?|priced|estimates?|anything|anywhere|sizes?|between|costs?|"
+    r"aged?|ages|homes|spans?)\s(?:\w+\s){0,2}from\s(?:about |around )?\Z",
     re.I,
 )
 
 
-def _same_unit(a: Reading, b: Reading) -> bool:
+def _same_unit(a: Reading, b: Reading, dashed: bool) -> bool:
+    if dashed and a.money and b.unit is None and b.number.scale > 1.0:
+        return True
     if a.unit is not None and b.unit is not None and "/" not in a.unit:
         return a.unit == b.unit.split("/")[0]
     if a.unit is not None and b.unit is None and a.unit not in TIME_UNITS:
@@ -50,7 +54,7 @@ def _same_unit(a: Reading, b: Reading) -> bool:
 
 
 def join_ranges(context: Context, readings: list[Reading | Skip]) -> list[Reading | Skip]:
-    """Merge two readings that are the ends of one range, share units in `from 24 to 33 billion euros`, read `one in five`."""
+    """Merge the two ends of a range, share units in `from 24 to 33 billion euros`, read `one in five`."""
     # dashes bind closer than words: "24 to 33-35 billion"
     for dashed in (True, False):
         joined: list[Reading | Skip] = []
@@ -96,16 +100,22 @@ def _pair(context: Context, a: Reading, b: Reading, dashed: bool) -> bool:
         return False
     shared = _share(a, b, dashed=bool(dash))
     between = bool(conj and _BETWEEN.search(before))
-    if not _same_unit(a, b) or not shared:
+    if not _same_unit(a, b, dashed) or not shared:
         return False
     low, high = a.value, b.value if b.high is None else b.high
     if (b.money and not a.money and a.unit is None) or (a.unit is None and b.unit is not None and b.unit != "count"):
         if (dash or to or either or between or (comma and b.unit is not None)) and _scalable(a, b):
             low = a.value * _shared_scale(a, b) * _subunit(b)
-    elif a.money and b.money and a.unit == b.unit and a.number.scale == 1.0 < b.number.scale and a.number.value < 1000:
+    elif (
+        a.money
+        and (b.money or dashed)
+        and b.unit in (a.unit, None)
+        and a.number.scale == 1.0 < b.number.scale
+        and a.number.value < 1000
+    ):
         # "$10 to $15 billion", but "$200 to $4 million"
-        if 0.1 <= a.number.value / (b.number.value / b.number.scale) <= 10:
-            low = a.value * b.number.scale
+        near = 0.1 <= a.number.value / (b.number.value / b.number.scale or 1.0) <= 10
+        low = a.value * b.number.scale if near else low
     ascending = high > low
     ratio = high / low if low > 0 else float("inf")
     from_before = bool(_FROM.search(before))
@@ -250,9 +260,12 @@ def _share(a: Reading, b: Reading, *, dashed: bool) -> bool:
 
 
 _MOVES = re.compile(
-    r"\b(?:ros[ei]\w*|rise|rising|f[ae]ll\w*|increas\w+|decreas\w+|gr[eo]w\w*|gain\w*|climb\w*|jump\w*|drop\w*|declin\w+|slid\w*|slip\w*|sank|s[iu]nk\w*|plung\w+|plummet\w+|tumbl\w+|"
-    r"slump\w*|cut\w*|rais\w+|lower\w*|reduc\w+|went|gone|go(?:es|ing)?|came|come|mov\w+|chang\w+|up|down|revis\w+|expand\w*|shr[aiu]nk\w*|extend\w*|improv\w+|boost\w*|"
-    r"lift\w*|upgrad\w+|downgrad\w+|surg\w+|soar\w+|eas(?:e|ed|ing)|slow\w*|bounc\w+|swung|doubl\w+|halv\w+|tripl\w+|worsen\w*|widen\w*|narrow\w*|trimm\w+|dipp\w+|edged)\b",
+    r"\b(?:ros[ei]\w*|rise|rising|f[ae]ll\w*|increas\w+|decreas\w+|gr[eo]w\w*|gain\w*|climb\w*|jump\w*|"
+    r"drop\w*|declin\w+|slid\w*|slip\w*|sank|s[iu]nk\w*|plung\w+|plummet\w+|tumbl\w+|"
+    r"slump\w*|cut\w*|rais\w+|lower\w*|reduc\w+|went|gone|go(?:es|ing)?|came|come|mov\w+|chang\w+|up|down|"
+    r"revis\w+|expand\w*|shr[aiu]nk\w*|extend\w*|improv\w+|boost\w*|"
+    r"lift\w*|upgrad\w+|downgrad\w+|surg\w+|soar\w+|eas(?:e|ed|ing)|slow\w*|bounc\w+|swung|doubl\w+|halv\w+|"
+    r"tripl\w+|worsen\w*|widen\w*|narrow\w*|trimm\w+|dipp\w+|edged)\b",
     re.I,
 )
 

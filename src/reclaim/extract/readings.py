@@ -8,7 +8,8 @@ from dataclasses import replace
 from reclaim.extract import bounds, currencies, units
 from reclaim.extract.denominators import find_denominator
 from reclaim.extract.figures import SPACES, TIME_UNITS, Context, Reading
-from reclaim.extract.numbers import Number, scan_numbers
+from reclaim.extract.number_tables import Number
+from reclaim.extract.numbers import scan_numbers
 from reclaim.extract.places import countries_named
 from reclaim.extract.senses import degree_unit, point_unit, ton_note
 
@@ -16,7 +17,7 @@ _SIGN = re.compile(r"(?:(?<![^\s(\[$€£¥])[-−–+]|\b(?:minus|negative)[ -]
 
 
 def _money_before(context: Context, at: int) -> tuple[int, currencies.Money, bool] | None:
-    """The currency sign or code that ends at `at`: where it begins, what it is, and whether it says millions (`MAUD`)."""
+    """The currency sign or code that ends at `at`: where it begins, what it is, whether it says millions (`MAUD`)."""
     text = context.text
     match = currencies.before_pattern().search(text, max(0, at - 8), at)
     if match is None:
@@ -40,9 +41,12 @@ def _settle(context: Context, money: currencies.Money) -> tuple[str, list[str]]:
 
 
 _METRES = re.compile(
-    r"[ -](?:long|high|wide|deep|tall|thick|sprint|race|freestyle|final|hurdles|relay|butterfly|breaststroke|backstroke|dash|"
-    r"run|away|above|below|underwater|record|from|north|south|east|west|x|by|sea|telescope|yacht|pool|fence|wall|tower|exclusion|radius|"
-    r"waves?|swell|crater|ahead|behind|down|apart|freestyle|world|walk|champion|stretch|cable|pipe|air|rifle|is equal)\b|²|2\b"
+    r"[ -](?:long|high|wide|deep|tall|thick|sprint|race|freestyle|final|hurdles|relay|butterfly|breaststroke|"
+    r"backstroke|dash|"
+    r"run|away|above|below|underwater|record|from|north|south|east|west|x|by|sea|telescope|yacht|pool|fence|"
+    r"wall|tower|exclusion|radius|"
+    r"waves?|swell|crater|ahead|behind|down|apart|freestyle|world|walk|champion|stretch|cable|pipe|air|rifle|"
+    r"is equal)\b|²|2\b"
 )
 
 _SPACED = re.compile(r"[ -]")
@@ -100,7 +104,8 @@ _US_AFTER = re.compile(
 _DURING = re.compile(r"over (?!the past|the last)", re.I)
 
 _LASTING = re.compile(
-    r"\b(?:for|in|after|last\w*|spen[dt]\w*|took|takes?|taking|is|are|was|were|be|been|of|with|aged|by|not|from) (?:just |well |slightly )?\Z",
+    r"\b(?:for|in|after|last\w*|spen[dt]\w*|took|takes?|taking|is|are|was|were|be|been|of|with|aged|by|not|"
+    r"from) (?:just |well |slightly )?\Z",
     re.I,
 )
 """Before `over` and a duration: longer than it. Elsewhere `over ten years` is in the course of it."""

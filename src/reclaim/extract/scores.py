@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 
 from reclaim.extract.figures import Context, Reading, sentence_at
-from reclaim.extract.numbers import Number
+from reclaim.extract.number_tables import Number
 
 _TWO = re.compile(
-    r"(\d{1,3})[-–](\d{1,3})(?![\d%/–-]|\.\d|[-–]?[^\W\d_]| ?(?:per ?cent|percent|million|billion|years?|points?|days?|months?|hours?))"
+    r"(\d{1,3})[-–](\d{1,3})(?![\d%/–-]|\.\d|[-–]?[^\W\d_]| ?(?:per ?cent|percent|million|billion|years?|"
+    r"points?|days?|months?|hours?))"
 )
 
 _MATCH = re.compile(
-    r"\b(?:beat|beats|beating|defeat\w*|draw|drew|win|victory|match|inning\w*|game|goals?|half-time|thrash\w*|lead|down|loss|league|cup|season|tied?|"
+    r"\b(?:beat|beats|beating|defeat\w*|draw|drew|win|victory|match|inning\w*|game|goals?|half-time|thrash\w*|"
+    r"lead|down|loss|league|cup|season|tied?|"
     r"playoffs?|set|sets)\b",
     re.I,
 )
@@ -37,13 +39,15 @@ def score_part(text: str, number: Number) -> str | None:
 
 
 _SCORE = re.compile(
-    r"\b(?:beat|beats|beating|win|wins|won|winning|loss|lost|lose|defeat\w*|victory|draw|drew|lead|led|score\w*|match|game|down|trailed|ahead|tied|against|record|season|"
+    r"\b(?:beat|beats|beating|win|wins|won|winning|loss|lost|lose|defeat\w*|victory|draw|drew|lead|led|"
+    r"score\w*|match|game|down|trailed|ahead|tied|against|record|season|"
     r"goals?|half-time|final|set|sets|series|thrash\w*|edged|clinch\w*|over)\b",
     re.I,
 )
 
 _VOTE = re.compile(
-    r"\b(?:vot(?:e|es|ed|ing)|passed|approved|rejected|ruled|ruling|senate|house|majority|justices|council|ballot|decision|split)\b",
+    r"\b(?:vot(?:e|es|ed|ing)|passed|approved|rejected|ruled|ruling|senate|house|majority|justices|council|"
+    r"ballot|decision|split)\b",
     re.I,
 )
 

@@ -19,16 +19,19 @@ def ton_note(context: Context) -> str:
 
 
 _POLL = re.compile(
-    r"\b(?:polls?|polling|polled|lead(?:s|ing)?|margin|ahead of|trail(?:s|ing|ed)?|survey|voters?|approval|percentage|vote share|swing|electorate)\b",
+    r"\b(?:polls?|polling|polled|lead(?:s|ing)?|margin|ahead of|trail(?:s|ing|ed)?|survey|voters?|approval|"
+    r"percentage|vote share|swing|electorate)\b",
     re.I,
 )
 
 _INDEX = re.compile(
-    r"\b(?:index|indices|indexes|Dow|Nasdaq|NASDAQ|S&P|FTSE|Nikkei|DAX|CAC|Hang Seng|Composite|ASX|Sensex|Nifty|shares|stocks?|market|TA-\d+|e-minis)\b"
+    r"\b(?:index|indices|indexes|Dow|Nasdaq|NASDAQ|S&P|FTSE|Nikkei|DAX|CAC|Hang Seng|Composite|ASX|Sensex|"
+    r"Nifty|shares|stocks?|market|TA-\d+|e-minis)\b"
 )
 
 _SPORT = re.compile(
-    r"\b(?:game|season|scored|rebounds|league|team|players?|touchdown|assists|goals?|quarter(?:back)?|innings|averag\w+)\b",
+    r"\b(?:game|season|scored|rebounds|league|team|players?|touchdown|assists|goals?|quarter(?:back)?|innings|"
+    r"averag\w+)\b",
     re.I,
 )
 
@@ -51,7 +54,8 @@ def point_unit(context: Context, reading: Reading) -> str:
 
 
 _WEATHER = re.compile(
-    r"\b(?:temperatures?|heat\w*|warm\w*|record|hottest|climate|pre-industrial|average|cold\w*|hot|weather|thermometer|cool\w*|forecast|fever|mercury)\b",
+    r"\b(?:temperatures?|heat\w*|warm\w*|record|hottest|climate|pre-industrial|average|cold\w*|hot|weather|"
+    r"thermometer|cool\w*|forecast|fever|mercury)\b",
     re.I,
 )
 

@@ -7,14 +7,18 @@ import re
 from reclaim.extract.figures import Context, Reading
 
 _GROUP = re.compile(
-    r"[ -](?:of\b(?! (?:a|an) (?:century|mile|point|kilo|litre|liter|metre|meter|hour|second|inch|degree|ton|tonne|cent))|the\b|its\b|their\b|his\b|her\b|our\b|all\b|those\b|that\b|these\b|what\b|are\b|were\b|is\b|was\b|say\b|said\b|have\b|had\b)",
+    r"[ -](?:of\b(?! (?:a|an) (?:century|mile|point|kilo|litre|liter|metre|meter|hour|second|inch|degree|ton|"
+    r"tonne|cent))|the\b|its\b|their\b|his\b|her\b|our\b|all\b|those\b|that\b|these\b|what\b|are\b|were\b|"
+    r"is\b|was\b|say\b|said\b|have\b|had\b)",
     re.I,
 )
 
 _AS_MUCH = re.compile(r"[ -](?:as\b|again\b|the (?:rate|price|size|cost|average|level|speed|amount|usual)\b)", re.I)
 
 TIMES_AS = re.compile(
-    r"[ -]times(?![^\W_])(?: (?:as|the|more|higher|larger|greater|bigger|faster|that|those|its|their|his|her|what|less|lower|smaller|fewer|this|last|current|previous|normal|better|worse|longer|stronger|likelier|over|earnings|[a-z]+er than)\b)?",
+    r"[ -]times(?![^\W_])(?: (?:as|the|more|higher|larger|greater|bigger|faster|that|those|its|their|his|her|"
+    r"what|less|lower|smaller|fewer|this|last|current|previous|normal|better|worse|longer|stronger|likelier|"
+    r"over|earnings|[a-z]+er than)\b)?",
     re.I,
 )
 
@@ -34,7 +38,8 @@ def read_share(context: Context, reading: Reading) -> None:
         and (
             re.search(r"\bby (?:\w+ )?\Z", left)
             or re.match(
-                r"[ ]?(?:[.,;:)]|\Z|(?:in|from|on|since|over|compared|lower|higher|less|more|fewer|full|empty|as|to|at|last|and|last|this|with)\b)",
+                r"[ ]?(?:[.,;:)]|\Z|(?:in|from|on|since|over|compared|lower|higher|less|more|fewer|full|empty|"
+                r"as|to|at|last|and|last|this|with)\b)",
                 right.lstrip(" "),
             )
         )

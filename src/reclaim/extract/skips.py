@@ -10,15 +10,17 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from reclaim.extract.numbers import Number
+from reclaim.extract.number_tables import Number
 
 MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?"
 )
 MEASURED = (
-    r"(?:tons?|tonnes?|dollars?|euros?|yen|pounds?|miles?|km|kilomet(?:er|re)s?|met(?:er|re)s?|hectares?|acres?|hours?|minutes?|days?|years?|"
-    r"MW|megawatts?|megalit(?:er|re)s?|kilos?|kg|lbs?|feet|foot|ft|hp|rpm|mm|points?|barrels?|bushels?|lit(?:er|re)s?|gallons?|seats?|votes?|strong)"
+    r"(?:tons?|tonnes?|dollars?|euros?|yen|pounds?|miles?|km|kilomet(?:er|re)s?|met(?:er|re)s?|hectares?|"
+    r"acres?|hours?|minutes?|days?|years?|"
+    r"MW|megawatts?|megalit(?:er|re)s?|kilos?|kg|lbs?|feet|foot|ft|hp|rpm|mm|points?|barrels?|bushels?|"
+    r"lit(?:er|re)s?|gallons?|seats?|votes?|strong)"
 )
 """Words after four digits that make them an amount and no year."""
 
@@ -50,13 +52,21 @@ def _rule(
 
 
 NAMED = (
-    r"(?:[Ss]ection|[Aa]rticle|[Cc]hapter|[Cc]lause|[Pp]aragraph|[Pp]age|[Pp]p?\.|[Rr]oom|[Ff]light|[Rr]oute|[Hh]ighway|[Ii]nterstate|[Gg]ate"
-    r"|[Pp]latform|[Ss]tage|[Pp]hase|[Tt]ier|[Tt]ype|[Gg]rade|[Ff]ormula|[Cc]hannel|[Ss]uite|[Aa]partment|[Ll]ot|[Zz]one|[Dd]istrict"
-    r"|[Ww]ard|[Pp]recinct|[Gg]ame|[Rr]ound|[Ll]ap|[Ee]pisode|[Ss]eason|[Vv]olume|[Pp]art|[Ss]tep|[Ff]igure|[Tt]able|[Ii]tem|[Rr]ule"
-    r"|[Rr]esolution|[Pp]roposition|[Pp]rop\.?|[Aa]mendment|[Cc]ategory|[Vv]ersion|[Ee]xhibit|[Aa]nnex|[Aa]ppendix|[Ll]evel|[Ll]ine|[Tt]itle"
-    r"|[Gg]roup of|[Uu]nit|[Bb]ox|[Mm]odel|[Mm]ark|[Ss]chedule|[Pp]arcel|[Bb]lock|[Tt]rack|[Cc]ase|[Dd]ay|[Ww]eek|[Qq]uarter|[Oo]ption|[Cc]ovid|COVID|Big"
-    r"|Fortune|Nasdaq|NASDAQ|FTSE|S&P|S P|Russell|Nikkei|ASX|Stoxx|STOXX|CAC|DAX|TSX|CSI|TOPIX|Hang Seng|KOSPI|OMX|IBEX|MIB|SMI|BSE|Nifty|EUROFIRST"
-    r"|Planet|Boeing|Airbus|iPhones?|Windows|Android|iOS|Galaxy|Pixel|Note|PlayStation|Xbox|Apollo|Artemis|Voyager|Soyuz|Falcon|Ariane|Catch|Area|Agenda|Vision|Cop|COP|Euro|Expo|Act|Article|Psalm|Super Bowl|Studio|Team|Division|Boeing's|Title)"
+    r"(?:[Ss]ection|[Aa]rticle|[Cc]hapter|[Cc]lause|[Pp]aragraph|[Pp]age|[Pp]p?\.|[Rr]oom|[Ff]light|[Rr]oute|"
+    r"[Hh]ighway|[Ii]nterstate|[Gg]ate"
+    r"|[Pp]latform|[Ss]tage|[Pp]hase|[Tt]ier|[Tt]ype|[Gg]rade|[Ff]ormula|[Cc]hannel|[Ss]uite|[Aa]partment|"
+    r"[Ll]ot|[Zz]one|[Dd]istrict"
+    r"|[Ww]ard|[Pp]recinct|[Gg]ame|[Rr]ound|[Ll]ap|[Ee]pisode|[Ss]eason|[Vv]olume|[Pp]art|[Ss]tep|[Ff]igure|"
+    r"[Tt]able|[Ii]tem|[Rr]ule"
+    r"|[Rr]esolution|[Pp]roposition|[Pp]rop\.?|[Aa]mendment|[Cc]ategory|[Vv]ersion|[Ee]xhibit|[Aa]nnex|"
+    r"[Aa]ppendix|[Ll]evel|[Ll]ine|[Tt]itle"
+    r"|[Gg]roup of|[Uu]nit|[Bb]ox|[Mm]odel|[Mm]ark|[Ss]chedule|[Pp]arcel|[Bb]lock|[Tt]rack|[Cc]ase|[Dd]ay|"
+    r"[Ww]eek|[Qq]uarter|[Oo]ption|[Cc]ovid|COVID|Big"
+    r"|Fortune|Nasdaq|NASDAQ|FTSE|S&P|S P|Russell|Nikkei|ASX|Stoxx|STOXX|CAC|DAX|TSX|CSI|TOPIX|Hang Seng|"
+    r"KOSPI|OMX|IBEX|MIB|SMI|BSE|Nifty|EUROFIRST"
+    r"|Planet|Boeing|Airbus|iPhones?|Windows|Android|iOS|Galaxy|Pixel|Note|PlayStation|Xbox|Apollo|Artemis|"
+    r"Voyager|Soyuz|Falcon|Ariane|Catch|Area|Agenda|Vision|Cop|COP|Euro|Expo|Act|Article|Psalm|Super Bowl|"
+    r"Studio|Team|Division|Boeing's|Title)"
 )
 
 RULES: tuple[SkipRule, ...] = (
@@ -72,15 +82,24 @@ RULES: tuple[SkipRule, ...] = (
         "version",
         "digits",
         None,
-        r"\.\d+\.\d",
-        ("It needs 10.4.1 or later.",),
+        r"\.\d",
+        ("It needs 10.4.1 or later.", "The server is 192.168.1.2 now."),
         ("It rose 10.4 points.",),
+    ),
+    _rule(
+        "version",
+        "digits",
+        r"\d\.\d+\.",
+        None,
+        (),
+        (),
     ),
     _rule(
         "clock",
         "digits",
         None,
-        r"(?:[:.]\d\d)?[ \u00a0]?(?:[ap]\.?m\b\.?|[AP]\.?M\b\.?|o['’]clock|GMT\b|UTC\b|E[SD]T\b|P[SD]T\b|BST\b|AEST\b|hours (?:GMT|local))|:\d\d(?!\d)",
+        r"(?:[:.]\d\d)?[ \u00a0]?(?:[ap]\.?m\b\.?|[AP]\.?M\b\.?|o['’]clock|GMT\b|UTC\b|E[SD]T\b|P[SD]T\b|"
+        r"BST\b|AEST\b|hours (?:GMT|local))|:\d\d(?!\d)",
         ("The office opens at 9am.", "It struck at 14:35 local time.", "Polls close at 10.45pm.", "at 0401 GMT"),
         ("He sold 9 amplifiers.", "a ratio of 3 to 1"),
     ),
@@ -129,7 +148,8 @@ RULES: tuple[SkipRule, ...] = (
         "season",
         "digits",
         None,
-        r"/(?:0\d|1\d|2\d)(?![\d/])(?= (?:season|crop|forecast|year|harvest|marketing|national|pool|budget|financial|fiscal|campaign))",
+        r"/(?:0\d|1\d|2\d)(?![\d/])(?= (?:season|crop|forecast|year|harvest|marketing|national|pool|budget|"
+        r"financial|fiscal|campaign))",
         ("Yields for the 06/07 season fell.",),
         ("He drank 3/4 of it.",),
     ),
@@ -200,7 +220,9 @@ RULES: tuple[SkipRule, ...] = (
     _rule(
         "identifier",
         "bare",
-        r"(?<![^\W\d_])(?!(?:(?<!-)R|(?<=\$)[A-Z]{1,3}|Rs|RM|Rp|RMB|Rmb|Tk|KSh|USD|EUR|GBP|AUD|CAD|JPY|CNY|INR|KRW|CHF|NZD|SGD|HKD|ZAR|MYR|IDR|PHP|THB|VND|SEK|NOK|DKK|PLN|RUB|BRL|MXN|TRY|ILS|AED|SAR|PS|p|v|x|c)\Z)[^\W\d_]{1,12}(?:\d[^\W\d_]?)?",
+        r"(?<![^\W\d_])(?!(?:(?<!-)R|(?<=\$)[A-Z]{1,3}|Rs|RM|Rp|RMB|Rmb|Tk|KSh|USD|EUR|GBP|AUD|CAD|JPY|CNY|"
+        r"INR|KRW|CHF|NZD|SGD|HKD|ZAR|MYR|IDR|PHP|THB|VND|SEK|NOK|DKK|PLN|RUB|BRL|MXN|TRY|ILS|AED|SAR|PS|p|v|"
+        r"x|c)\Z)[^\W\d_]{1,12}(?:\d[^\W\d_]?)?",
         None,
         ("The H5N1 strain spread.", "The A380 landed."),
         ("RM23 was paid.",),
@@ -208,7 +230,8 @@ RULES: tuple[SkipRule, ...] = (
     _rule(
         "identifier",
         "digits",
-        r"(?<![^\W_])(?!(?:[Mm]inus|[Ss]ub|[Uu]nder|[Oo]ver|[Pp]re|[Pp]ost|[Mm]id|[Nn]ow|[Tt]hen|[Uu]p|US|About|Some)-\Z)(?:[A-Z][\w&]*|[A-Za-z]\w*[A-Z]\w*)[-‐‑–]",
+        r"(?<![^\W_])(?!(?:[Mm]inus|[Ss]ub|[Uu]nder|[Oo]ver|[Pp]re|[Pp]ost|[Mm]id|[Nn]ow|[Tt]hen|[Uu]p|US|"
+        r"About|Some)-\Z)(?:[A-Z][\w&]*|[A-Za-z]\w*[A-Z]\w*)[-‐‑–]",
         None,
         ("Cases of Covid-19 rose.", "A V-6 engine and an F-150 truck."),
         ("It was minus-13 outside.",),
@@ -240,7 +263,8 @@ RULES: tuple[SkipRule, ...] = (
     _rule(
         "named",
         "words",
-        r"(?<![^\W_])(?:[Pp]hase|[Ss]tage|[Vv]ersion|[Cc]hapter|[Ss]ection|[Cc]ategory|[Gg]ame|[Rr]ound|[Dd]ay|[Ww]eek|[Tt]ype|[Tt]ier|[Gg]rade|[Ff]ormula|[Ll]evel|[Ll]eague|[Pp]art) ",
+        r"(?<![^\W_])(?:[Pp]hase|[Ss]tage|[Vv]ersion|[Cc]hapter|[Ss]ection|[Cc]ategory|[Gg]ame|[Rr]ound|"
+        r"[Dd]ay|[Ww]eek|[Tt]ype|[Tt]ier|[Gg]rade|[Ff]ormula|[Ll]evel|[Ll]eague|[Pp]art) ",
         r"(?! (?:of|per ?cent|million))",
         ("Work on phase two is done.",),
         ("This phase has two parts.",),
@@ -250,7 +274,8 @@ RULES: tuple[SkipRule, ...] = (
         "street",
         "bare",
         r"\b(?:at|on|to|of|from|near|No\.) |\A|, ",
-        r" (?:(?:West|East|North|South|[WENS]\.) )?(?:(?:[A-Z][\w'’]+|\d+(?:st|nd|rd|th)) ){1,2}(?:Street|St|Avenue|Ave|Road|Rd|Drive|Lane|Boulevard|Blvd|Place|Square)\b",
+        r" (?:(?:West|East|North|South|[WENS]\.) )?(?:(?:[A-Z][\w'’]+|\d+(?:st|nd|rd|th)) ){1,2}(?:Street|St|"
+        r"Avenue|Ave|Road|Rd|Drive|Lane|Boulevard|Blvd|Place|Square)\b",
         ("He lives at 221 Baker Street in London.",),
         ("He bought 221 Baker books.",),
     ),
@@ -265,8 +290,10 @@ RULES: tuple[SkipRule, ...] = (
     _rule(
         "year",
         "bare",
-        rf"\b(?:in|since|until|till|during|early|late|mid|circa|year|years|season|spring|summer|autumn|fall|winter|fiscal|FY|through|"
-        rf"throughout|A\.?D\.?|back in|class of|election|Easter|Christmas|before|after|by|vintage|dated|back to)[ -]|\b{MONTH},? (?:\d{{1,2}}(?:st|nd|rd|th)?,? )?",
+        rf"\b(?:in|since|until|till|during|early|late|mid|circa|year|years|season|spring|summer|autumn|fall|"
+        rf"winter|fiscal|FY|through|"
+        rf"throughout|A\.?D\.?|back in|class of|election|Easter|Christmas|before|after|by|vintage|dated|back "
+        rf"to)[ -]|\b{MONTH},? (?:\d{{1,2}}(?:st|nd|rd|th)?,? )?",
         rf"(?!\.\d|[ -]?(?:%|per ?cent|pct\b|million|billion|trillion|{MEASURED})\b)",
         ("It opened in 1998 to crowds.", "Sales since 2019 have sunk.", "the class of 2024", "It closed by 2120."),
         ("He ran in 1998 metres.", "It rose by 2000 tonnes."),
@@ -276,8 +303,10 @@ RULES: tuple[SkipRule, ...] = (
     _rule(
         "year",
         "bare",
-        r"\b(?:in|since|until|during|early|late|circa|A\.?D\.|year|back to|back in|mid|between A\.?D\.|(?:A\.?D\.|between|from|in) \d{3,4} (?:and|to|or))[ -]",
-        r"(?=[.,;:)\n]|\Z| (?:and|to|when|but|as|with|by|the|he|she|it|they|at|in|for|a|an|war|was|were|until|onwards?)\b)",
+        r"\b(?:in|since|until|during|early|late|circa|A\.?D\.|year|back to|back in|mid|between A\.?D\.|"
+        r"(?:A\.?D\.|between|from|in) \d{3,4} (?:and|to|or))[ -]",
+        r"(?=[.,;:)\n]|\Z| (?:and|to|when|but|as|with|by|the|he|she|it|they|at|in|for|a|an|war|was|were|until|"
+        r"onwards?)\b)",
         ("The house dates back to 1741.", "She left in 1856, alone."),
         ("He was fined by 1856 voters.",),
         low=1000,
@@ -305,7 +334,8 @@ RULES: tuple[SkipRule, ...] = (
     _rule(
         "name",
         "words",
-        r"(?:Ground|BBC|Force|Marine|Big|Formula|Chapter|Channel|Capital|Public|Square|Level|Act|Volume|Radio|Day|Patient|Phase|Stage|Part) ",
+        r"(?:Ground|BBC|Force|Marine|Big|Formula|Chapter|Channel|Capital|Public|Square|Level|Act|Volume|Radio|"
+        r"Day|Patient|Phase|Stage|Part) ",
         None,
         ("They rebuilt Ground Zero.", "She flew on Air Force One."),
         ("The force has zero funds.",),
@@ -314,7 +344,8 @@ RULES: tuple[SkipRule, ...] = (
     _rule(
         "period",
         "fraction",
-        r"(?i:first|second|third|fourth|final|opening|closing|this|next|last|previous|current|latest|past|prior|recent|fiscal|each|every|per|same|"
+        r"(?i:first|second|third|fourth|final|opening|closing|this|next|last|previous|current|latest|past|"
+        r"prior|recent|fiscal|each|every|per|same|"
         r"december|september|march|june|holiday|\d(?:st|nd|rd|th))[- ]",
         r"(?!(?:of )?(?:a )?(?:million|billion))",
         ("Profit rose in the first quarter.", "They led in the second half of the year."),
@@ -346,7 +377,8 @@ RULES: tuple[SkipRule, ...] = (
         "half",
         "fraction",
         None,
-        r"(?:-(?:time|back|day|year|yearly|hearted|way|century|brother|sister|term|dozen|truth|life|price|finished|staff|mast|marathon|baked|empty|full|open)|"
+        r"(?:-(?:time|back|day|year|yearly|hearted|way|century|brother|sister|term|dozen|truth|life|price|"
+        r"finished|staff|mast|marathon|baked|empty|full|open)|"
         r" (?:time|term|way|marathon|brother|sister|price|board)\b)",
         ("The half-time show ran on.", "She ran a half marathon."),
         ("He ran half a marathon.",),
@@ -374,6 +406,8 @@ def _not_a_fraction(number: Number, left: str, right: str) -> str | None:
         return "date"
     if (above, below) in ((9, 11), (7, 7), (24, 7), (20, 20), (50, 50), (7, 11)):
         return "idiom"
+    if 1900 <= above <= 2100 and below < 100:
+        return "season"
     if match[1].startswith("0") or match[2].startswith("0") or (above > 31 and below > 31):
         return "season"
     if above >= below or below not in _DENOMINATORS:
@@ -410,7 +444,8 @@ def skip_reason(text: str, number: Number) -> str | None:
 
 
 _AMOUNT_BEFORE = re.compile(
-    r"(?:\b(?:about|around|some|nearly|almost|over|than|roughly|approximately|least|most|to|up|only|just|all|worth|cost|costs|exactly|another|"
+    r"(?:\b(?:about|around|some|nearly|almost|over|than|roughly|approximately|least|most|to|up|only|just|all|"
+    r"worth|cost|costs|exactly|another|"
     r"average of|total of|for|pay|paid|under|around|estimated|further|extra) |[$€£¥₹~<>]|(?-i:\b[A-Z]{3} ?))\Z",
     re.I,
 )
@@ -422,7 +457,8 @@ def _is_year(number: Number, left: str, right: str) -> bool:
     if not number.bare or len(number.digits) != 4 or not 1900 <= number.value < 2060:
         return False
     if re.match(
-        rf"(?:\.\d|[ -]?(?:%|per ?cent|pct\b|million|billion|trillion|[mk]\b|bn\b|page\b|member\b|capacity|square|cubic|{MEASURED}\b))",
+        rf"(?:\.\d|[ -]?(?:%|per ?cent|pct\b|million|billion|trillion|[mk]\b|bn\b|page\b|member\b|capacity|"
+        rf"square|cubic|{MEASURED}\b))",
         right,
     ):
         return False
@@ -436,21 +472,31 @@ def _is_year(number: Number, left: str, right: str) -> bool:
 
 _CAPITAL_BEFORE = re.compile(r"(?:(?P<before>[\w'’.&-]+) )?(?P<word>[A-Z][\w'’&]*)[ \u00a0]\Z")
 _CODE = re.compile(
-    r"M?(?:USD|EUR|GBP|AUD|CAD|NZD|JPY|CNY|RMB|INR|KRW|CHF|HKD|SGD|ZAR|MYR|IDR|PHP|THB|VND|SEK|NOK|DKK|PLN|RUB|BRL|MXN|ILS|AED|SAR|Rs|RM|Rp)"
+    r"M?(?:USD|EUR|GBP|AUD|CAD|NZD|JPY|CNY|RMB|INR|KRW|CHF|HKD|SGD|ZAR|MYR|IDR|PHP|THB|VND|SEK|NOK|DKK|PLN|"
+    r"RUB|BRL|MXN|ILS|AED|SAR|Rs|RM|Rp)"
 )
 """Currency codes, which are capitalised without being names."""
 
 _FUNCTION = frozenset(
-    "About Above Across After All Almost Already Also Among An And Another Any Approximately Around As At Average Barely Before "
-    "Below Between Both But By Circa Close Despite Down Due During Each Even Every Exactly Except Few Fewer For From Fully "
-    "Given Had Has Have He Her His How However I If In Including Into Is It Its Just Last Least Less Like Maybe Minus More "
-    "Most My Near Nearly Next No Nor Not Now Of Off On Only Or Other Our Out Over Past Per Perhaps Plus Roughly Since So Some "
-    "Still Such Than That The Their Them Then There These They This Those Though Through To Today Top Total Twice Under Until "
-    "Up Us Was We Well Were What When Where Which While With Within Without You Your Exceeding Estimated Some Says Said Got Paid Sold Won Lost Added "
-    "Gained Fell Rose Up Down Off Another Meanwhile Yesterday Tomorrow Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+    "About Above Across After All Almost Already Also Among An And Another Any Approximately Around As At "
+    "Average Barely Before "
+    "Below Between Both But By Circa Close Despite Down Due During Each Even Every Exactly Except Few Fewer "
+    "For From Fully "
+    "Given Had Has Have He Her His How However I If In Including Into Is It Its Just Last Least Less Like "
+    "Maybe Minus More "
+    "Most My Near Nearly Next No Nor Not Now Of Off On Only Or Other Our Out Over Past Per Perhaps Plus "
+    "Roughly Since So Some "
+    "Still Such Than That The Their Them Then There These They This Those Though Through To Today Top Total "
+    "Twice Under Until "
+    "Up Us Was We Well Were What When Where Which While With Within Without You Your Exceeding Estimated Some "
+    "Says Said Got Paid Sold Won Lost Added "
+    "Gained Fell Rose Up Down Off Another Meanwhile Yesterday Tomorrow Monday Tuesday Wednesday Thursday "
+    "Friday Saturday Sunday".split()
 )
 _COUNTS_RIGHT = re.compile(
-    r"[ -]?(?:%|[a-z]+watts?\b|[kMG]Wh?\b|bhp\b|[mk]m\b|ft\b|lbs?\b|litre|liter|acre|hectare|inch|hour|day\b|feet\b|foot\b|yard|mile|per ?cent|pct\b|percentage|million\b|billion\b|trillion\b|bn\b|m\b|km\b|kg\b|points?\b|tons?\b|tonnes?\b|years?\b|times\b|"
+    r"[ -]?(?:%|[a-z]+watts?\b|[kMG]Wh?\b|bhp\b|[mk]m\b|ft\b|lbs?\b|litre|liter|acre|hectare|inch|hour|day\b|"
+    r"feet\b|foot\b|yard|mile|per ?cent|pct\b|percentage|million\b|billion\b|trillion\b|bn\b|m\b|km\b|kg\b|"
+    r"points?\b|tons?\b|tonnes?\b|years?\b|times\b|"
     r"[a-z]+s\b|people\b|men\b|women\b|children\b|hp\b|mph\b|[a-z-]+ (?:[a-z]+s|people|men|women)\b)"
 )
 

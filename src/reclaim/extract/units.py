@@ -1,8 +1,8 @@
 """Units: canonical names, what they measure, factors between them, and the words that print them.
 
 `data/units.txt` defines the units (pint's format, so that pint can read and check it), `data/unit_words.txt` the
-surface forms that no rule makes. Everything here is plain tables and floats: pint takes a fifth of a second to start and
-microseconds a conversion, and comparing articles converts a million times.
+surface forms that no rule makes. Everything here is plain tables and floats: pint takes a fifth of a second to start
+and microseconds a conversion, and comparing articles converts a million times.
 
 A unit is written as news needs it: atoms joined by `*` and one or more `/`: `metric_ton/year`, `megawatt*hour`,
 `USD/barrel`. An atom may carry a prefix (`megawatt`), `square_` or `cubic_`. Currencies are atoms of three capitals; an
@@ -67,7 +67,7 @@ def read_data(name: str) -> list[str]:
 
 @cache
 def _tables() -> tuple[dict[str, tuple[str, float]], dict[str, float], dict[str, str], dict[str, list[str]]]:
-    """Definitions by name as (expression, offset), prefixes, every other name to its canonical one, and names by unit."""
+    """Definitions by name as (expression, offset), prefixes, other names to canonical ones, and names by unit."""
     definitions: dict[str, tuple[str, float]] = {}
     prefixes: dict[str, float] = {}
     canonical: dict[str, str] = {}
@@ -107,6 +107,8 @@ def _evaluate(node: ast.expr) -> Definition:
 def _atom(name: str) -> Definition:
     definitions, prefixes, canonical, _ = _tables()
     name = canonical.get(name, name)
+    if name == "1":
+        return Definition(1.0, 0.0, ())
     if name in definitions:
         body, offset = definitions[name]
         if body.startswith("["):
@@ -137,7 +139,8 @@ PREFIXED = frozenset(
 @cache
 def define(unit: str) -> Definition:
     """A compound unit in base units. Unknown atoms measure themselves."""
-    factor, offset, dimensions = 1.0, 0.0, ()
+    factor, offset = 1.0, 0.0
+    dimensions: Dimensions = ()
     for index, part in enumerate(unit.split("/")):
         sign = 1 if index == 0 else -1
         for atom in part.split("*"):
@@ -155,8 +158,8 @@ def is_currency(unit: str) -> bool:
 
 @cache
 def dimension(unit: str) -> str:
-    """What a unit measures, as base dimensions in alphabetical order: `mass/time` for `metric_ton/year`, `money/length^3`
-    for `USD/barrel`, `` for a percentage or a ratio. Every currency is `money`."""
+    """What a unit measures, as base dimensions in alphabetical order: `mass/time` for `metric_ton/year`,
+    `money/length^3` for `USD/barrel`, `` for a percentage or a ratio. Every currency is `money`."""
     powers: dict[str, int] = {}
     for name, power in define(unit).dimensions:
         key = "money" if is_currency(name) else name
@@ -211,7 +214,8 @@ def convert(value: float, from_unit: str, to_unit: str, *, of: str | None = None
 
 @cache
 def weigh(unit: str, of: str) -> str:
-    """The unit with `bushel` and `ounce` made definite by the thing measured: gold makes `troy_ounce`, wheat `bushel_wheat`, a mass.
+    """The unit with `bushel` and `ounce` made definite by the thing measured: gold makes `troy_ounce`, wheat
+    `bushel_wheat`, a mass.
 
     Returns the unit unchanged when the thing does not decide.
     """
@@ -247,10 +251,34 @@ class Surface:
 
 NOT_WORDS = frozenset(
     "are au ly count rank ratio generation magnitude tesla gray mole candela lumen revolution atmosphere curie cord "
-    "dram are A K J N H h s b B d V p px quarter_year kelvin sec degree_celsius degree_fahrenheit Ci cd ct kn ac l cup_ "
+    "dram are A K J N H h s b B d V p px quarter_year kelvin sec degree_celsius degree_fahrenheit Ci cd ct kn "
+    "ac l cup_ "
     "share_difference annum quarter coulomb C F min t bp bps pp in".split()
 )
 """Names in units.txt that are also common words or letters; data/unit_words.txt lists those worth reading."""
+
+PREFIXED_SYMBOLS = {
+    "m": "kcmdµn",
+    "g": "kmµn",
+    "s": "mµn",
+    "A": "kmµ",
+    "b": "kMG",
+    "L": "kmcdhMG",
+    "l": "mcdhM",
+    "N": "k",
+}
+PREFIXED_SYMBOLS |= {
+    "Pa": "hkMG",
+    "J": "kMGTP",
+    "W": "mkMGT",
+    "eV": "kMGT",
+    "V": "mkM",
+    "Hz": "kMGT",
+    "B": "kMGTP",
+    "F": "µnp",
+}
+PREFIXED_SYMBOLS |= {"Bq": "kMGTP", "Gy": "mµ", "Sv": "mµ", "mol": "mµ", "Ω": "kM", "bar": "m"}
+"""Prefixes that print with a symbol: `MW`, but not `MA`, which is Massachusetts, or `pm`, which is a time of day."""
 
 _IRREGULAR = {"foot": "feet", "inch": "inches", "century": "centuries", "horsepower": "horsepower", "hertz": "hertz"}
 _IRREGULAR |= {"millennium": "millennia", "stone": "stone"}
@@ -272,8 +300,8 @@ def _made_surfaces() -> list[Surface]:
 
     def word(text: str, unit: str) -> None:
         spaced = text.replace("_", " ")
-        for form in dict.fromkeys((spaced, spaced.replace(" ", "-"), plural(spaced), plural(spaced).replace(" ", "-"))):
-            made.append(Surface(form.lower(), unit, 1.0, case=False, near=False, tight=False))
+        forms = dict.fromkeys((spaced, spaced.replace(" ", "-"), plural(spaced), plural(spaced).replace(" ", "-")))
+        made.extend(Surface(form.lower(), unit, 1.0, case=False, near=False, tight=False) for form in forms)
 
     def symbol(text: str, unit: str) -> None:
         made.append(Surface(text, unit, 1.0, case=True, near=True, tight=False))
@@ -297,7 +325,7 @@ def _made_surfaces() -> list[Surface]:
                     word(f"{prefix}{form}", name)
                     if unit == "watt":
                         word(f"{prefix}{form}_hour", f"{name}*hour")
-                elif len(form) <= 2 and form not in ("cd", "px"):
+                elif symbols[prefix] in PREFIXED_SYMBOLS.get(form, ""):
                     for sign in (symbols[prefix], "μ") if prefix == "micro" else (symbols[prefix],):
                         symbol(f"{sign}{form}", name)
                         if form == "W":

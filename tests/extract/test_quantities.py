@@ -1,0 +1,240 @@
+"""Quantities as news prints them: value, comparator, unit, change and the exact words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reclaim.extract.layers import Quantity, Skip, TimeExpression
+from reclaim.extract.quantities import claimable, drop_dated, find_quantities
+
+
+def read(text: str, country: str | None = None) -> list[Quantity]:
+    return [item for item in find_quantities(text, country=country) if isinstance(item, Quantity)]
+
+
+def shown(text: str, quantity: Quantity) -> tuple[object, ...]:
+    value = quantity.value if quantity.value_high is None else (quantity.value, quantity.value_high)
+    return text[quantity.start : quantity.end], value, quantity.comparator, quantity.unit, quantity.change
+
+
+CASES: list[tuple[str, list[tuple[object, ...]]]] = [
+    # bounds and approximators
+    ("It holds just over 2 million tonnes.", [("just over 2 million tonnes", 2e6, ">", "metric_ton", None)]),
+    ("They spent around almost €40 million.", [("around almost €40 million", 4e7, "~", "EUR", None)]),
+    ("Donors gave £3 million or more.", [("£3 million or more", 3e6, ">=", "GBP", None)]),
+    ("It grew for at least four decades.", [("at least four decades", 4, ">=", "decade", None)]),
+    ("Up to 30 kilometres of coast is closed.", [("Up to 30 kilometres", 30, "<=", "kilometer", None)]),
+    ("He has 15-plus years there.", [("15-plus years", 15, ">=", "year", None)]),
+    ("A sub-5 nanometer chip", [("sub-5 nanometer", 5, "<", "nanometer", None)]),
+    # money
+    ("It costs US$1.2bn.", [("US$1.2bn", 1.2e9, "=", "USD", None)]),
+    ("They raised Rs 500 crore.", [("Rs 500 crore", 5e9, "=", "rupee", None)]),
+    (
+        "A loan of KRW 3 billion (~US$2.1 million)",
+        [("KRW 3 billion", 3e9, "=", "KRW", None), ("~US$2.1 million", 2.1e6, "~", "USD", None)],
+    ),
+    ("It sold for 250 million yuan.", [("250 million yuan", 2.5e8, "=", "CNY", None)]),
+    ("Losses of 30 MUSD were booked.", [("30 MUSD", 3e7, "=", "USD", None)]),
+    ("A 450-million-euro fund", [("450-million-euro", 4.5e8, "=", "EUR", None)]),
+    ("It is worth 790 pence.", [("790 pence", 7.9, "=", "GBP", None)]),
+    # denominators
+    ("Wool made 812 cents a kilogram.", [("812 cents a kilogram", 8.12, "=", "USD/kilogram", None)]),
+    ("Brent fetched $71.40 per barrel.", [("$71.40 per barrel", 71.4, "=", "USD/barrel", None)]),
+    ("It pumps 40,000 litres of water a day.", [("40,000 litres", 40000, "=", "liter/day", None)]),
+    ("The mine yields 5 million tons of ore annually.", [("5 million tons", 5e6, "=", "ton/year", None)]),
+    ("A 30,000-barrel-a-day refinery", [("30,000-barrel-a-day", 30000, "=", "barrel/day", None)]),
+    ("It ran at 90 km/h.", [("90 km/h", 90, "=", "kilometer/hour", None)]),
+    ("A fee of $9 per 100 sheep", [("$9 per 100 sheep", 9, "=", "USD/100_sheep", None)]),
+    # ranges as two bounds
+    ("It costs between $60 and $80.", [("between $60 and $80", (60, 80), "range", "USD", None)]),
+    ("Some 35 to 40 per cent was lost.", [("Some 35 to 40 per cent", (35, 40), "range", "percent", None)]),
+    ("It took 60 or 70 acres.", [("60 or 70 acres", (60, 70), "range", "acre", None)]),
+    ("A $5-8m deal", [("$5-8m", (5e6, 8e6), "range", "USD", None)]),
+    ("About 800-900 gallons an hour", [("About 800-900 gallons an hour", (800, 900), "range", "gallon/hour", None)]),
+    (
+        "It asked for more than 100 and less than 300 tons.",
+        [("more than 100 and less than 300 tons", (100, 300), "range", "ton", None)],
+    ),
+    # two levels
+    (
+        "Output rose from 3 million to 5 million tonnes.",
+        [("3 million", 3e6, "=", "metric_ton", None), ("5 million tonnes", 5e6, "=", "metric_ton", None)],
+    ),
+    ("Sales rose 5% to $3bn.", [("5%", 5, "=", "percent", "rise"), ("$3bn", 3e9, "=", "USD", None)]),
+    # change
+    ("Profit fell 11 per cent.", [("11 per cent", 11, "=", "percent", "fall")]),
+    ("They cut the forecast by 14 per cent.", [("14 per cent", 14, "=", "percent", "fall")]),
+    ("A 36 per cent drop in output", [("36 per cent", 36, "=", "percent", "fall")]),
+    ("It closed almost 2.5 per cent lower.", [("almost 2.5 per cent", 2.5, "~", "percent", "fall")]),
+    (
+        "The index lost 190 points, or 0.6%.",
+        [("190 points", 190, "=", "point", "fall"), ("0.6%", 0.6, "=", "percent", "fall")],
+    ),
+    (
+        "Tin fell 19 cents to 825 cents a kilogram.",
+        [("19 cents", 0.19, "=", "USD/kilogram", "fall"), ("825 cents a kilogram", 8.25, "=", "USD/kilogram", None)],
+    ),
+    ("Incomes halved.", [("halved", 50, "=", "percent", "fall")]),
+    ("Costs have doubled.", [("doubled", 2, "=", "ratio", "rise")]),
+    ("It gave up 40 yards.", [("40 yards", 40, "=", "yard", None)]),
+    # shares, ratios, ranks
+    ("Nearly two-thirds of voters agreed.", [("Nearly two-thirds", 66.67, "~", "percent", None)]),
+    ("One in five homes is empty.", [("One in five", 20, "=", "percent", None)]),
+    ("It was three times the average.", [("three times", 3, "=", "ratio", None)]),
+    ("The world's sixth-largest reserves", [("sixth-largest", 6, "=", "rank", None)]),
+    ("She is second only to her boss.", [("second", 2, "=", "rank", None)]),
+    # points and ages
+    ("She leads the poll by 4 points.", [("4 points", 4, "=", "percentage_point", None)]),
+    (
+        "The Dow fell 40 points to 17,959.64.",
+        [("40 points", 40, "=", "point", "fall"), ("17,959.64", 17959.64, "=", "point", None)],
+    ),
+    ("Ann Smith, 45, left.", [("45", 45, "=", "year", None)]),
+    ("The bill passed 52-48.", [("52", 52, "=", "count", None), ("48", 48, "=", "count", None)]),
+    # temperature, feet and inches
+    ("It fell to minus 5 degrees Celsius.", [("minus 5 degrees Celsius", -5, "=", "degree_celsius", None)]),
+    ("He is 6 ft 3 in tall.", [("6 ft 3 in", 6.25, "=", "foot", None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text for text, _ in CASES])
+def test_reads(text: str, expected: list[tuple[object, ...]]) -> None:
+    assert [shown(text, quantity) for quantity in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("It opened in 1998.", "year"),
+        ("They met on 4 May 2021.", "date"),
+        ("It starts at 9.30pm.", "clock"),
+        ("The H7N3 strain", "identifier"),
+        ("Cases of Covid-19 rose.", "identifier"),
+        ("They won 3-1.", "score"),
+        ("It is the 22nd case.", "ordinal"),
+        ("No one knew.", "one"),
+        ("Profit rose in the third quarter.", "period"),
+        ("A third party won.", "ordinal"),
+    ],
+)
+def test_skips_with_a_reason(text: str, reason: str) -> None:
+    items = list(find_quantities(text))
+    assert not [item for item in items if isinstance(item, Quantity)]
+    assert reason in [item.reason for item in items if isinstance(item, Skip)]
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "unit"),
+    [
+        ("It costs $5.", "AU", "AUD"),
+        ("It costs $5.", "VN", "USD"),
+        ("It costs $5.", None, "USD"),
+        ("It costs 5 million pesos.", "PH", "PHP"),
+        ("It costs 5 million pesos.", None, "peso"),
+        ("The Mexican bank paid 5 million pesos.", None, "MXN"),
+        ("It costs 5 million kronor.", "SE", "SEK"),
+    ],
+)
+def test_country_decides_money(text: str, country: str | None, unit: str) -> None:
+    (quantity,) = read(text, country)
+    assert quantity.unit == unit
+
+
+def test_a_bare_ton_stays_open_and_says_so() -> None:
+    (open_,) = read("It shipped 500 tons.")
+    (decided,) = read("It shipped 500 tons.", "US")
+    assert (open_.unit, decided.unit) == ("ton", "ton")
+    assert "open" in open_.notes[0]
+    assert "short" in decided.notes[0]
+
+
+def test_the_figure_as_printed_stands_beside() -> None:
+    (cents,) = read("It cost 37 cents.")
+    assert cents.written is not None
+    assert (cents.value, cents.unit) == (0.37, "USD")
+    assert (cents.written.value, cents.written.unit) == (37, "cent")
+    (vague,) = read("Thousands of birds died.")
+    assert vague.written is not None
+    assert (vague.value, vague.comparator, vague.written.value_high) == (1000, ">=", 10000)
+
+
+def test_dated_numbers_drop_and_durations_are_no_claims() -> None:
+    text = "In the last three months of it, sales rose 4 per cent."
+    quantities = read(text)
+    dates = [TimeExpression(0, len("In the last three months"), None, None, None, "test")]
+    assert [q.unit for q in drop_dated(quantities, dates)] == ["month", "percent"]
+    assert [q.unit for q in quantities if claimable(q, dates)] == ["percent"]
+    assert not claimable(read("It is one of the mines.")[0])
+
+
+NUMBERS = st.integers(2, 999)
+MONEY = st.sampled_from(
+    [("${}", "USD"), ("€{}", "EUR"), ("{} euros", "EUR"), ("A${}", "AUD"), ("GBP {}", "GBP"), ("{} yen", "JPY")]
+)
+MEASURES = st.sampled_from(
+    [
+        ("{} tonnes", "metric_ton"),
+        ("{}km", "kilometer"),
+        ("{} per cent", "percent"),
+        ("{}%", "percent"),
+        ("{}-hectare", "hectare"),
+        ("{} basis points", "basis_point"),
+        ("{} GWh", "gigawatt*hour"),
+        ("{} bushels", "bushel"),
+        ("{} degrees Celsius", "degree_celsius"),
+    ]
+)
+BOUNDS = st.sampled_from(
+    [
+        ("{}", "="),
+        ("about {}", "~"),
+        ("nearly {}", "~"),
+        ("more than {}", ">"),
+        ("at least {}", ">="),
+        ("less than {}", "<"),
+        ("up to {}", "<="),
+        ("no fewer than {}", ">="),
+        ("{} or more", ">="),
+        ("just under {}", "<"),
+    ]
+)
+
+
+@given(NUMBERS, st.one_of(MONEY, MEASURES), BOUNDS)
+def test_every_style_is_read_back(number: int, style: tuple[str, str], bound: tuple[str, str]) -> None:
+    figure = bound[0].format(style[0].format(number))
+    text = f"They counted {figure} of it."
+    (quantity,) = read(text)
+    assert shown(text, quantity)[:4] == (figure, number, bound[1], style[1])
+
+
+@given(NUMBERS, st.integers(1, 99), MONEY | MEASURES)
+def test_ranges_are_read_back(low: int, more: int, style: tuple[str, str]) -> None:
+    text = f"It takes between {style[0].format(low)} and {style[0].format(low + more)}."
+    (quantity,) = read(text)
+    assert (quantity.value, quantity.value_high, quantity.unit) == (low, low + more, style[1])
+
+
+ALPHABET = st.text(st.one_of(st.characters(), st.sampled_from("0123456789.,-–%$€£½ \n'\"()/")), max_size=80) | st.lists(
+    st.sampled_from(
+        "one two third half a of to from and or more than about $ € % per cent million bn 5 12 1,200 2019 3.5 "
+        "1/4 -7 m km tons "
+        "points year 4-2 -fold times second largest No. up fell doubled 's .".split()
+    ),
+    max_size=14,
+).map(" ".join)
+
+
+@given(ALPHABET)
+def test_offsets_hold_on_any_text(text: str) -> None:
+    last = 0
+    for item in find_quantities(text, country="GB"):
+        assert 0 <= item.start < item.end <= len(text)
+        assert last <= item.start
+        last = item.start
+        if isinstance(item, Quantity):
+            assert item.start <= item.number_start < item.number_end
+            assert text[item.start : item.end].strip() == text[item.start : item.end]
+            assert abs(item.value) < float("inf")

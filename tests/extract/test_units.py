@@ -1,0 +1,148 @@
+"""Units: every factor agrees with pint's, or is a news sense listed here."""
+
+from __future__ import annotations
+
+import math
+from importlib import resources
+
+import pint
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reclaim.extract import units
+
+NEWS_SENSES = {
+    "barrel": "oil: 42 US gallons (pint has the beer barrel under this name)",
+    "ton": "a dimension of its own until somebody decides; pint's is the short ton",
+    "count": "what is counted",
+    "point": "of an index or a game",
+    "rank": "a place",
+    "degree": "of angle",
+    "decade": "ten years; pint has the logarithmic unit",
+    "generation": "a dimension of its own",
+    "pixel": "a dimension of its own",
+    "magnitude": "of an earthquake",
+    "percentage_point": "a difference of shares, never a share",
+    "basis_point": "of a percentage point",
+    "bit": "a dimension of its own",
+    "byte": "of bits",
+    "decibel": "a level, not a ratio",
+    "revolution": "a bare count",
+    "month": "a twelfth of a year, as pint",
+    "hundredweight": "short",
+    "cup": "US",
+    "lumen": "a candela here",
+}
+"""Units that mean something else in news than in pint's own registry."""
+
+
+def names() -> list[str]:
+    return sorted(units._tables()[0])
+
+
+@pytest.fixture(scope="module")
+def ours() -> pint.UnitRegistry:
+    registry = pint.UnitRegistry(None)
+    registry.load_definitions(str(resources.files("reclaim.extract") / "data" / "units.txt"))
+    return registry
+
+
+@pytest.fixture(scope="module")
+def theirs() -> pint.UnitRegistry:
+    return pint.UnitRegistry()
+
+
+@pytest.mark.parametrize("name", names())
+def test_our_reading_of_the_definitions_is_pints(name: str, ours: pint.UnitRegistry) -> None:
+    quantity = ours.Quantity(2.0, name).to_root_units()
+    value, _ = units.to_base(2.0, name)
+    assert value == pytest.approx(quantity.magnitude, rel=1e-9)
+
+
+@pytest.mark.parametrize("name", [name for name in names() if name not in NEWS_SENSES])
+def test_factor_is_the_one_of_pints_own_registry(name: str, theirs: pint.UnitRegistry) -> None:
+    if name not in theirs:
+        pytest.skip("pint does not know it")
+    quantity = theirs.Quantity(1.0, name).to_base_units()
+    definition = units.define(name)
+    metres = dict(definition.dimensions)
+    # pint's base mass is the kilogram, ours the gram; its acre and fathom rest on the US survey foot, 2 parts in a
+    # million longer
+    factor = definition.factor / 1000 ** metres.get("mass", 0)
+    assert factor + definition.offset == pytest.approx(quantity.magnitude, rel=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "to", "expected"),
+    [
+        (1, "barrel", "liter", 158.987294928),
+        (100, "degree_celsius", "degree_fahrenheit", 212),
+        (1, "metric_ton/year", "kilogram/day", 1000 / 365.25),
+        (1, "megawatt*hour", "gigajoule", 3.6),
+        (5, "square_kilometer", "hectare", 500),
+        (1, "acre_foot", "megaliter", 1.2334818),
+        (50, "basis_point", "percentage_point", 0.5),
+        (25, "percent", "ratio", 0.25),
+        (60, "mile/hour", "kilometer/hour", 96.56064),
+        (1, "USD/barrel", "USD/liter", 1 / 158.987294928),
+    ],
+)
+def test_converts(value: float, unit: str, to: str, expected: float) -> None:
+    assert units.convert(value, unit, to) == pytest.approx(expected, rel=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("unit", "to"),
+    [("ton", "metric_ton"), ("percent", "percentage_point"), ("USD", "EUR"), ("meter", "second"), ("count", "rank")],
+)
+def test_does_not_guess(unit: str, to: str) -> None:
+    assert units.convert(1, unit, to) is None
+
+
+def test_the_thing_measured_decides() -> None:
+    assert units.convert(1, "bushel", "kilogram", of="winter wheat") == pytest.approx(27.2155, rel=1e-5)
+    assert units.convert(1, "bushel", "kilogram", of="corn") == pytest.approx(25.4012, rel=1e-5)
+    assert units.convert(1, "ounce", "gram", of="gold price") == pytest.approx(31.1034768)
+    assert units.convert(1, "ounce", "gram") == pytest.approx(28.349523125)
+
+
+def test_dimensions() -> None:
+    assert units.dimension("metric_ton/year") == units.dimension("kilogram/day") == "mass/time"
+    assert units.dimension("USD/barrel") == units.dimension("EUR/liter") == "money/length^3"
+    assert units.dimension("percent") == units.dimension("ratio") == ""
+    assert units.dimension("AUD/case") == "money/case"
+
+
+@given(st.floats(-1e12, 1e12), st.sampled_from(names()))
+def test_there_and_back(value: float, name: str) -> None:
+    base, root = units.to_base(value, name)
+    back = units.convert(base, root, name)
+    assert back is not None
+    assert math.isclose(back, value, rel_tol=1e-9, abs_tol=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "unit"),
+    [
+        ("5 square kilometres of it", "5 square kilometres", "square_kilometer"),
+        ("5km2", "5km2", "square_kilometer"),
+        ("5-megawatt plant", "5-megawatt", "megawatt"),
+        ("5 gigawatt-hours", "5 gigawatt-hours", "gigawatt*hour"),
+        ("5 GWh", "5 GWh", "gigawatt*hour"),
+        ("5 (kg)", "5 (kg)", "kilogram"),
+        ("5 degrees Celsius", "5 degrees Celsius", "degree_celsius"),
+        ("5 percentage points", "5 percentage points", "percentage_point"),
+        ("5 days", "5 days", "day"),
+        ("5 sq ft", "5 sq ft", "square_foot"),
+    ],
+)
+def test_finds_the_longest_surface(text: str, printed: str, unit: str) -> None:
+    found = units.match_unit(text, 1, after_digits=True)
+    assert found is not None
+    assert (text[: found[0]], found[1].unit) == (printed, unit)
+
+
+@pytest.mark.parametrize("text", ["5 in the morning", "5 are here", "5 Gs of it", "5 A students"])
+def test_common_words_are_no_units(text: str) -> None:
+    assert units.match_unit(text, 1, after_digits=True) is None
