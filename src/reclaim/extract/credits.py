@@ -29,14 +29,17 @@ SUBORDINATORS = frozenset(
     "as when while after before because who which whose if although though where since until".split()
 )
 OPENERS = syntax.word_set("the a an some one another recent new this that most its their his her all several latest")
+STATING_VERBS = syntax.word_set("make issue give release publish post file offer repeat reject renew have put")
 FORECAST_VERBS = syntax.word_set(
     "cut raise lift lower trim increase reduce edge hold keep revise upgrade downgrade slash boost leave set maintain"
 )
 RELATIVE = frozenset(("who", "which", "that", "what", "whose", "whom", "there"))
 NOBODY = syntax.word_set(
-    "i we you me us one myself ourselves this these those there nobody nothing now everyone anybody somebody"
+    "i we you me us one myself ourselves this these those there nobody nothing now everyone anybody somebody "
+    "anyone someone people some many others most"
 )
 PLAIN_SAYING = syntax.word_set("said says say added adds told tells wrote writes argued argues noted notes reports")
+IRREGULAR = {"said": "say", "told": "tell", "found": "find", "wrote": "write", "thought": "think"}
 QUANTIFIED = syntax.word_set(
     "percent cent per pc majority half third quarter number share proportion minority plurality"
 )
@@ -83,6 +86,7 @@ def find_credits(doc: Doc) -> list[Credit]:
         found.extend(preposition_credits(sentence))
         found.extend(document_credits(sentence))
         found.extend(noun_credits(sentence))
+        found.extend(colon_credits(sentence))
     found.extend(note_credits(doc))
     return sorted(found, key=lambda credit: credit.cluster)
 
@@ -115,12 +119,11 @@ def verb_credits(sentence: Span) -> Iterator[Credit]:
 
 def lemma_of(token: Token) -> str:
     """The token's lemma in lower case, guessed from its ending when there is none."""
-    if token.lemma_:
+    verbs, word = load_cues().verbs, token.lower_
+    if token.lemma_.lower() in verbs or (token.lemma_ and not word.endswith(("ing", "ed", "es", "s"))):
         return token.lemma_.lower()
-    word = token.lower_
-    if word in ("said", "told", "found", "says"):
-        return {"said": "say", "told": "tell", "found": "find", "says": "say"}[word]
-    verbs = load_cues().verbs
+    if word in IRREGULAR:
+        return IRREGULAR[word]
     stems = (word, word[:-1], word[:-2], word[:-3], word[:-2] + "e", word[:-3] + "y", word[:-3] + "e")
     return next((stem for stem in stems if stem in verbs), word)
 
@@ -345,6 +348,8 @@ def content_spans(
         stop = cluster.start
         rest = resumption(cluster, sentence, inverted)
         clause_ahead = not inverted and (follows_that(cluster, sentence) or clause_soon(cluster, sentence))
+        if not inverted and cluster.end < sentence.end and doc[cluster.end].tag_ == "TO":
+            clause_ahead = True
         if not inverted and clauses and rest is None and doc[min(cluster.end, len(doc) - 1)].text != ",":
             clause_ahead = True
         if not clause_ahead and any(token.is_alpha for token in doc[sentence.start : stop]):
@@ -360,8 +365,8 @@ def content_spans(
     if kind in NOMINAL and nominals:
         stop = max(child.right_edge.i for child in nominals) + 1
         start = max(min(child.left_edge.i for child in nominals), cluster.end)
-        if kind in ("show", "put", "predict", "estimate"):
-            start, stop = cluster.end, max(stop, right_bound(verb, cluster, sentence))
+        if kind != "deny":
+            start, stop = cluster.end, before_contrast(max(stop, right_bound(verb, cluster, sentence)), cluster)
         return "object", spans_of(doc, (start, stop))
     return None
 
@@ -478,6 +483,15 @@ def right_bound(verb: Token, cluster: Span, sentence: Span) -> int:
     return min(max(stop, cluster.end), sentence.end)
 
 
+def before_contrast(stop: int, cluster: Span) -> int:
+    """The index, at most `stop`, of a comma after the cluster that *but*, *while* or *whereas* follows."""
+    doc = cluster.doc
+    for index in range(cluster.end, stop - 1):
+        if doc[index].text == "," and doc[index + 1].lower_ in ("but", "while", "whereas", "although"):
+            return index
+    return stop
+
+
 def spans_of(doc: Doc, *ranges: tuple[int, int]) -> tuple[tuple[int, int], ...]:
     """Offsets of token ranges without blanks and commas at their ends; empty ones are left out."""
     found = []
@@ -586,7 +600,7 @@ def noun_credits(sentence: Span) -> Iterator[Credit]:
         lemma = token.lemma_.lower()
         if token.pos_ != "NOUN":
             continue
-        if lemma in nouns["statement"] and token.nbor().lower_ == "that":
+        if lemma in nouns["statement"] and token.nbor().lower_ == "that" and token.nbor().tag_ != "WDT":
             clause = next(
                 (c for c in token.children if c.i > token.i and syntax.base(c) in ("acl", "ccomp", "relcl", "advcl")),
                 None,
@@ -601,6 +615,10 @@ def noun_credits(sentence: Span) -> Iterator[Credit]:
         else:
             continue
         owner = owner_head(token, sentence)
+        verb = syntax.governor(token)
+        if owner is None and rule == "statement_that" and verb is not None and verb.lemma_.lower() in STATING_VERBS:
+            owner = syntax.subject_of(verb)
+            owner = owner if owner is not None and sentence.start <= owner.i < token.i else None
         contents = spans_of(doc, found)
         if owner is None or owner.lower_ in NOBODY or owner.lower_ in ("my", "our", "your") or not contents:
             continue
@@ -621,6 +639,18 @@ def owner_head(noun: Token, sentence: Span) -> Token | None:
         names = [t for t in syntax.children(noun, "compound", "nmod", "nn") if t.pos_ == "PROPN" and t.i < noun.i]
         holder = names[0] if names else None
     return holder if holder is not None and sentence.start <= holder.i < sentence.end else None
+
+
+def colon_credits(sentence: Span) -> Iterator[Credit]:
+    """ "…, as shown by this finding: “…”": a quotation after a colon belongs to the document or statement before it."""
+    nouns, doc = load_cues().nouns, sentence.doc
+    for token in sentence[1:]:
+        noun = token.nbor(-1)
+        known = noun.lemma_.lower() in nouns["document"] | nouns["statement"]
+        if token.text == ":" and known and token.i + 1 < len(doc) and doc[token.i + 1].text in MARKS:
+            phrase = phrase_of(noun, sentence)
+            start, end = phrase.start_char, noun.idx + len(noun)
+            yield Credit(start, end, noun.i, ":", (), "quote_after_colon", (start, end), "noun", speech=True)
 
 
 def note_credits(doc: Doc) -> Iterator[Credit]:

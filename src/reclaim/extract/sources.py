@@ -167,7 +167,7 @@ def headline_attributions(doc: Doc, voices: list[Voice]) -> Iterator[Attribution
         return
     line = doc.text[first[0] : first[1]]
     match = HEADLINE.match(line)
-    if match is None or line.endswith("."):
+    if match is None:
         return
     who = match.group("who")
     full = fullest_name(doc.text, plain(who))
