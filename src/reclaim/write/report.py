@@ -28,6 +28,8 @@ from reclaim.write.report_charts import Chart, strip_chart, timeline
 
 MOST_POINTS = 300
 """values on one chart; a conflict's own claims come first"""
+FIRST_SOURCES = 40
+"""rows of the table of sources before the fold; those with the most conflicts come first"""
 KINDS = {
     "magnitude": "ten times apart or more",
     "value": "different figures",
@@ -131,6 +133,7 @@ def render_report(
         pairs=pairs,
         articles=every,
         sources=audit_sources(claims, clashes),
+        first_sources=FIRST_SOURCES,
         counts=_counts(every, claims, clashes),
         claim_data=embedded_json({"columns": COLUMNS, "claims": data}),
         modalities=sorted({claim.modality for claim in claims}),
@@ -278,7 +281,7 @@ def _show_conflict(
         number=index,
         conflict=conflict,
         sides=sides,
-        ratio=f"{conflict.ratio:,.3g} times apart" if conflict.ratio and conflict.ratio >= 1.005 else "",
+        ratio=f"{number(conflict.ratio)} times apart" if conflict.ratio and conflict.ratio >= 1.005 else "",
         strip=strip_chart(drawn, unit),
         timeline=timeline(drawn, unit),
         reason=REASONS.get(conflict.reason, "") if conflict.reason else "",

@@ -11,7 +11,7 @@
       .map((name) => row[column[name]]).join(" \u0000 ").toLowerCase());
   const rows = byId("rows"), status = byId("status"), more = byId("more");
   const find = byId("find"), publisher = byId("publisher"), modality = byId("modality"), clashing = byId("clashing");
-  const less = byId("less");
+  const less = byId("less"), region = byId("region");
   // rows `from` to `shown` of `order` are in the table
   let order = claims.map((_, index) => index), from = 0, shown = 0, sortKey = null, descending = false, exactSource = null;
 
@@ -46,11 +46,12 @@
     figure.append(element("span", get("value_text"), "value"), element("span", get("normal"), "normal"));
     cell("Date", get("date"));
     cell("Source", get("source"));
-    cell("Published by", [get("publisher"), get("published")].filter(Boolean).join(", "));
+    const outlet = cell("Published by", get("publisher"));
+    if (get("published")) outlet.append(get("publisher") ? ", " : "", element("span", get("published"), "day"));
     cell("Modality", get("modality"));
     cell("Confidence", Number(get("confidence")).toFixed(2), "num");
     const where = element("td", undefined, "where");
-    const inText = link("in the text", "#f" + index);
+    const inText = link("in text", "#f" + index);
     inText.setAttribute("aria-label", "in the text: " + get("value_text"));
     where.append(inText);
     for (const clash of claim[CLASHES].slice(0, 3)) where.append(link("conflict " + (clash + 1), "#k" + clash));
@@ -74,6 +75,7 @@
   };
   const startAt = (place) => {
     rows.replaceChildren();
+    region.scrollTop = 0;
     from = shown = Math.max(0, place);
     extend(from + CHUNK);
   };
@@ -134,9 +136,11 @@
     extendBack(from - CHUNK);
     byId("r" + order[from])?.focus();
   });
+  // on a phone the table does not scroll by itself: there the button adds rows, or the sections below could not be reached
   new IntersectionObserver((entries) => {
-    if (entries.some((entry) => entry.isIntersecting) && !more.hidden) extend(shown + CHUNK);
-  }, { rootMargin: "400px" }).observe(more);
+    const scrolls = getComputedStyle(region).overflowY === "auto";
+    if (scrolls && entries.some((entry) => entry.isIntersecting) && !more.hidden) extend(shown + CHUNK);
+  }, { root: region, rootMargin: "400px" }).observe(more);
 
   const toRow = (index) => {
     if (!order.includes(index)) {
