@@ -194,10 +194,11 @@ def quantified(head: Token) -> bool:
 
 def introduces_quotation(cluster: Span, sentence: Span) -> bool:
     """A quotation ends right before the cluster or begins soon after it, or a colon ends the line after it."""
-    text = cluster.doc.text
-    if text[: cluster.start_char].rstrip(" ,")[-1:] in QUOTE_ENDS:
-        return True
-    return bool(QUOTE_AHEAD.match(text, cluster.end_char, max(sentence.end_char, cluster.end_char) + 80))
+    doc = cluster.doc
+    if doc[max(cluster.start - 3, 0) : cluster.start].text.rstrip(" ,")[-1:] in QUOTE_ENDS:
+        return cluster.start > 0
+    ahead = doc[cluster.end : min(sentence.end, cluster.end + 16) + 8]  # the quotation may be a sentence of its own
+    return bool(QUOTE_AHEAD.match(ahead.text_with_ws))
 
 
 def source_of_verb(verb: Token, sentence: Span) -> tuple[Span, Token] | None:

@@ -162,15 +162,16 @@ def introduced(doc: Doc, before: tuple[int, int] | None, last: Voice | None) -> 
 
 def headline_attributions(doc: Doc, voices: list[Voice]) -> Iterator[Attribution]:
     """ "Ruiz: mine to close" in the first line, when the words before the colon name somebody of the article."""
-    first = next(paragraphs(doc.text), None)
+    text = doc.text
+    first = next(paragraphs(text), None)
     if first is None:
         return
-    line = doc.text[first[0] : first[1]]
+    line = text[first[0] : first[1]]
     match = HEADLINE.match(line)
     if match is None:
         return
     who = match.group("who")
-    full = fullest_name(doc.text, plain(who))
+    full = fullest_name(text, plain(who))
     known = {voice.speaker.name for voice in voices} | {name for _, name in people(doc)}
     if full in known or any(full in name.split() for name in known):
         start = first[0] + match.start("what")
@@ -179,11 +180,12 @@ def headline_attributions(doc: Doc, voices: list[Voice]) -> Iterator[Attribution
 
 def turn_attributions(doc: Doc) -> Iterator[Attribution]:
     """Turns of a transcript: "RUIZ: We sold two." credits the paragraph to its speaker."""
-    for start, end in paragraphs(doc.text):
-        match = TURN.match(doc.text, start, end)
+    text = doc.text
+    for start, end in paragraphs(text):
+        match = TURN.match(text, start, end)
         if match is not None:
             who = match.group("who")
-            name = fullest_name(doc.text, plain(who.title() if " " not in who else who))
+            name = fullest_name(text, plain(who.title() if " " not in who else who))
             yield Attribution(name, *match.span("who"), ":", match.end(), end, "transcript_turn")
 
 
