@@ -165,8 +165,10 @@ def _space(damaged: str, before: str, after: str) -> str:
     return "" if after[:1] in {" ", "\n"} or before[-1:] in {" ", "\n"} else " "
 
 
-_SUFFIX = re.compile(r"(?:s|t|d|m|re|ve|ll|S|T)(?![A-Za-z])")
+_SUFFIX = re.compile(r"(?:s|t|d|m|re|ve|ll|clock|S|T)(?![A-Za-z])")
 _PREFIX = re.compile(r"(?:^|[^A-Za-z])(?:[OD]|[dlL]|[Qq]u)$")
+# A quote that is open closes further on, after its punctuation: what stands here is a plural's apostrophe.
+_CLOSES_LATER = re.compile(r" [a-z][^\nโ]*(?:(?<=\w)โ(?=(?:s|t|re|ve|ll)\b)[^\nโ]*)*[.,?!]โ")
 _OPENERS = frozenset("([{“‘—–-/\"'«")
 
 
@@ -178,12 +180,13 @@ def _quote_or_dash(damaged: str, before: str, after: str) -> str:
     """
     last, following = before[-1:], after[:1]
     paragraph = before[before.rfind("\n") + 1 :]
-    is_open = paragraph.count("“") > paragraph.count("”")
+    is_open = paragraph.rfind("“") > paragraph.rfind("”")
     opens_here = not last or last.isspace() or last in _OPENERS
     if not following or following.isspace():
         if opens_here:
             return "—"
-        return "”" if is_open or not last.isalpha() or last not in "sn" else "'"
+        possessive = last == "s" and _CLOSES_LATER.match(after)
+        return "”" if (is_open and not possessive) or last not in "sn" else "'"
     if opens_here:
         if re.match(r"\d0s\b|(?:em|til|tis|twas)\b", after):
             return "'"
@@ -231,6 +234,8 @@ THAI_RULES = (
             ("They donโt know.", "They don't know."),
             ("Mr OโHara agreed", "Mr O'Hara agreed"),
             ("the workersโ union", "the workers' union"),
+            ("โA buyersโ strike began,โ she said.", "“A buyers' strike began,” she said."),
+            ("at three oโclock", "at three o'clock"),
             ("a โsafeโ harbour", "a “safe” harbour"),
             ("called it โa start.โ Others", "called it “a start.” Others"),
             ("โWe wait,โ she said.", "“We wait,” she said."),
@@ -341,14 +346,18 @@ def _beside_latin(text: str, run: re.Match[str], tokens: Sequence[tuple[ThaiRule
 _PIECE = re.compile(r"[^\x00-\x7f]+(?:(?<=[ÂÃÅÎÐÙ]) )?")
 
 
+# Every damaged character is at least two, the first the lead byte's; its second may have become a plain space.
+_SUSPICIOUS = re.compile(r"[^\x00-\x7f]{2}|[ÂÃÅÎÐÙ] |[\x80-\x9f]")
+
+
 def _mojibake(text: str) -> tuple[list[Edit], str | None]:
-    if text.isascii():
+    if text.isascii() or not _SUSPICIOUS.search(text):
         return [], None
     from ftfy import badness, fix_encoding
 
     edits: list[Edit] = []
     for line in re.finditer(r"[^\n]+", text):
-        if line.group().isascii() or not badness.is_bad(line.group()):
+        if not _SUSPICIOUS.search(line.group()) or not badness.is_bad(line.group()):
             continue
         if fix_encoding(line.group()) == line.group():
             continue
