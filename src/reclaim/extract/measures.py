@@ -7,75 +7,52 @@ tokens become words and names here. Rules live by construction in `measures_spec
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reclaim.extract import measures_nouns, measures_special, measures_verbs, syntax
+from reclaim.extract import measures_counts, measures_nouns, measures_shares, measures_special, measures_verbs, syntax
+from reclaim.extract.measures_concepts import concept_words
+from reclaim.extract.measures_context import (
+    BARE_PRONOUNS,
+    antecedent_of,
+    comparable,
+    figure_tokens,
+    is_bare,
+    last_measure,
+    measured_at,
+    told_before,
+)
+from reclaim.extract.measures_entities import find_entity, tokens_of_entity
 from reclaim.extract.measures_figure import Figure, figure_of
 from reclaim.extract.measures_owners import (
-    WEAK_LINKS,
     Entity,
-    compound_thing,
-    entity_of,
     name_at,
-    owner_in_phrase,
-    tokens_of,
 )
 from reclaim.extract.measures_phrases import (
     is_attribute,
     is_empty_noun,
     joined,
     metric_words,
-    premodifiers,
     time_tokens,
 )
 from reclaim.extract.measures_rules import (
     Found,
     Measure,
     Rule,
-    governing_verb,
     holder_of,
-    is_actor,
-    is_said,
     lemma,
-    participle_of,
-    subject,
 )
 from reclaim.extract.measures_words import mapping, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
     from reclaim.extract.layers import Quantity
 
-NEARBY_SENTENCES = 2
-"""How many sentences back a pronoun may take its measure from."""
 
 PURE_AMOUNTS = frozenset("amount number total quantity figure sum volume majority tally".split())
 """Nouns that only introduce what is counted: "the amount of water"."""
-
-BARE_PRONOUNS = frozenset("it that this which they these those".split())
-
-
-def figure_tokens(doc: Doc) -> frozenset[int]:
-    """Indices of the tokens of all quantities: units and numbers are no metric and no entity."""
-    found: set[int] = set()
-    for quantity in doc._.quantities or ():
-        span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
-        if span is not None:
-            found.update(range(span.start, span.end))
-    return frozenset(found)
-
-
-def measured_at(fig: Figure, token: Token, earlier: Sequence[Measure]) -> Measure | None:
-    """The measure of the earlier figure that a token belongs to."""
-    for quantity in fig.doc._.quantities or ():
-        if quantity.start <= token.idx < quantity.end and quantity.start < fig.quantity.start:
-            return next((m for m in reversed(earlier) if m.start == quantity.start), None)
-    return None
 
 
 def nearest_noun(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
@@ -90,7 +67,10 @@ def nearest_noun(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
 
 RULES: tuple[Rule, ...] = (
     *measures_special.EARLY,
-    *measures_nouns.RULES,
+    measures_nouns.RULES[0],
+    *measures_shares.RULES,
+    *measures_counts.RULES,
+    *measures_nouns.RULES[1:],
     *measures_verbs.RULES[:-1],
     *measures_special.LATE,
     measures_verbs.RULES[-1],
@@ -211,177 +191,6 @@ def shared(fig: Figure, found: Found, before: Measure, rule: str) -> Measure:
     )
 
 
-def is_bare(noun: Token) -> bool:
-    """The noun has only a determiner, so that the text before tells of what: "the quantity"."""
-    return all(
-        syntax.base(child) in ("det", "punct", "cop", "case", "nsubj", "acl", "relcl") for child in noun.children
-    )
-
-
-def told_before(fig: Figure) -> Found | None:
-    """What the sentence before says is done to what: "will buy oxides. The quantity could reach 500 tons"."""
-    doc, end = fig.doc, fig.sentence.start
-    while end > 0:
-        sentence = doc[end - 1].sent if doc.has_annotation("SENT_START") else doc[0:0]
-        if not len(sentence):
-            return None
-        obj = syntax.object_of(sentence.root)
-        if obj is not None:
-            who = syntax.subject_of(sentence.root)
-            return Found(
-                noun=obj,
-                trail=participle_of(sentence.root),
-                holder=who,
-                thing=obj,
-                via=(sentence.root, obj),
-                owned=False,
-            )
-        if sentence.text.strip():
-            return None
-        end = sentence.start
-    return None
-
-
-def antecedent_of(fig: Figure, pronoun: Token) -> Token | None:
-    """What a pronoun that no name explains stands for: the last attribute or subject before it, up to a sentence back."""
-    doc = fig.doc
-    start = fig.sentence.start
-    back = doc[start - 1].sent.start if start > 0 and doc.has_annotation("SENT_START") else start
-    if doc[back:start].text.strip() == "" and back > 0:
-        back = doc[back - 1].sent.start
-    subjects = [t for t in doc[back : pronoun.i] if syntax.base(t) in syntax.SUBJECTS and t.pos_ in ("NOUN", "PROPN")]
-    attributes = [t for t in subjects if is_attribute(t)]
-    return (attributes or subjects or [None])[-1]  # type: ignore[list-item]
-
-
-def last_measure(fig: Figure, earlier: Sequence[Measure]) -> Measure | None:
-    """The last measure in this sentence or the two before it."""
-    if not earlier:
-        return None
-    last, doc = earlier[-1], fig.doc
-    between = sum(1 for token in doc[last.sentence : fig.sentence.start + 1] if token.is_sent_start) - 1
-    return last if between <= NEARBY_SENTENCES else None
-
-
-def comparable(one: str, other: str) -> bool:
-    """Two figures of these kinds may measure one thing: a price and its change in per cent."""
-    return (
-        one == other
-        or {one, other} <= {"money", "percent", "point", "percentage_point", "ratio"}
-        or "percent" in (one, other)
-    )
-
-
-def find_entity(
-    fig: Figure, found: Found, drop: frozenset[int], earlier: Sequence[Measure]
-) -> tuple[Entity | None, str, tuple[str, ...]]:
-    """Whose measure it is: the owner in the phrase, the holder in the clause, a place, the thing itself, in this order."""
-    noun = found.noun
-    seen: list[tuple[Entity, str]] = []
-
-    def consider(entity: Entity | None, place: str) -> None:
-        if entity is not None and entity.text:
-            seen.append((entity, place))
-
-    holder = owned_entity(found.holder, drop) if found.holder is not None else None
-    if found.causes and holder is not None and not holder.named and not is_actor(holder.token):
-        holder = None
-    if holder is None and found.holder is not None and found.holder.lower_ in BARE_PRONOUNS:
-        before = last_measure(fig, earlier)
-        if before is not None and before.entity is not None and before.owner is not None:
-            holder = Entity(before.entity, before.entity_type, fig.doc[before.owner], before.entity_type is not None)
-    if found.holder_first:
-        consider(holder, "clause")
-    if noun is not None and found.owned:
-        name = name_at(noun)
-        if name is not None and not is_attribute(noun) and not (name.type == "COMMODITY" and holder is not None):
-            consider(entity_of(noun, drop), "phrase")
-        consider(owner_in_phrase(noun, drop), "phrase")
-    consider(holder, "clause")
-    if noun is not None and found.owned:
-        consider(owner_in_phrase(noun, drop, WEAK_LINKS), "phrase")
-    thing = found.thing if found.thing is not None else noun
-    if thing is not None:
-        if is_attribute(thing) or is_empty_noun(thing):
-            said_of = compound_thing(thing, drop)
-            if said_of is not None and not is_attribute(said_of.token):
-                consider(said_of, "thing")
-            consider(owner_in_phrase(thing, drop, ("to",)), "thing")
-            consider(same_measure_entity(fig, thing, earlier), "earlier")
-            consider(sentence_owner(fig, drop), "context")
-            consider(topic_of(fig), "context")
-        consider(owned_entity(thing, drop), "thing")
-    elif not seen:
-        consider(topic_of(fig), "context")
-    if not seen:
-        return None, "none", ()
-    best, place = seen[0]
-    others = dict.fromkeys(entity.text for entity, _ in seen[1:] if entity.text != best.text)
-    return best, place, tuple(others)
-
-
-def same_measure_entity(fig: Figure, noun: Token, earlier: Sequence[Measure]) -> Entity | None:
-    """The entity of an earlier figure with the same noun: "the $5 million fine" after "was fined $5 million"."""
-    wanted = lemma(noun)
-    for measure in reversed(earlier):
-        if measure.entity is None or measure.owner is None:
-            continue
-        words_ = measure.metric.lower().split()
-        if wanted in words_ or noun.lower_ in words_:
-            token = fig.doc[measure.owner]
-            return Entity(measure.entity, measure.entity_type, token, measure.entity_type is not None)
-    return None
-
-
-def sentence_owner(fig: Figure, drop: frozenset[int]) -> Entity | None:
-    """The named subject of the sentence before the figure, unless it only speaks."""
-    for token in fig.sentence:
-        if token.i < fig.head.i and syntax.base(token) in syntax.SUBJECTS and not is_said(token.head):
-            name = name_at(token)
-            if name is not None and name.type in TOPIC_TYPES:
-                return entity_of(token, drop)
-    return None
-
-
-def topic_of(fig: Figure) -> Entity | None:
-    """What the article is about: the first name of its title that its text explains, else the first name of the text
-    that is mentioned again."""
-    doc = fig.doc
-    names = [n for n in doc._.names or () if n.kind in ("name", "alias") and n.type in TOPIC_TYPES]
-    if not names:
-        return None
-    article = doc._.article
-    title = (article.title or "") if article is not None else ""
-    counts = Counter(n.key for n in names)
-    in_title = [n for n in names if re.search(rf"\b{re.escape(doc.text[n.start : n.end])}\b", title)]
-    if not in_title and max(counts.values()) < OFTEN:
-        return None
-    speakers = {a.source for a in doc._.attributions or ()}
-    first_half = [n for n in names if n.name not in speakers] or names
-    chosen = (
-        min(in_title, key=lambda n: title.find(doc.text[n.start : n.end]))
-        if in_title
-        else min(first_half, key=lambda n: (-min(counts[n.key], 3), n.start))
-    )
-    span = doc.char_span(chosen.start, chosen.end, alignment_mode="expand")
-    return Entity(chosen.name, chosen.type, span[-1], True) if span is not None and len(span) else None
-
-
-OFTEN = 3
-"""Mentions that make a name the topic of an article whose title names nothing."""
-
-TOPIC_TYPES = frozenset("ORG GPE LOC PERSON PRODUCT COMMODITY".split())
-
-
-def owned_entity(token: Token, drop: frozenset[int]) -> Entity | None:
-    """A noun as an entity; an attribute ("exports", "share price") gives its owner."""
-    if name_at(token) is None and is_attribute(token):
-        owner = owner_in_phrase(token, drop)
-        if owner is not None:
-            return owner
-    return entity_of(token, drop)
-
-
 def words_of(fig: Figure, found: Found, entity: Entity | None, drop: frozenset[int], earlier: Sequence[Measure]) -> str:
     """The metric in words."""
     if found.words is not None:
@@ -417,14 +226,6 @@ def words_of(fig: Figure, found: Found, entity: Entity | None, drop: frozenset[i
     return " ".join(part for part in (found.lead, phrase, found.trail) if part)
 
 
-def tokens_of_entity(entity: Entity) -> frozenset[int]:
-    """The tokens of the mention that an entity was read from."""
-    name = name_at(entity.token)
-    if name is not None:
-        return tokens_of(entity.token.doc, name)
-    return frozenset(token.i for token in premodifiers(entity.token, ()))
-
-
 def context_metric(fig: Figure, earlier: Sequence[Measure]) -> str | None:
     """What is measured of a bare name ("Acme was up 2 per cent"): the last market word before it in the article."""
     if fig.family == "length":
@@ -443,52 +244,4 @@ def context_metric(fig: Figure, earlier: Sequence[Measure]) -> str | None:
                 c for c in token.children if c.i < token.i and syntax.base(c) == "compound" and name_at(c) is None
             ]
             return joined([*before[-1:], token])
-    return None
-
-
-def concept_words(fig: Figure, found: Found, entity: Entity | None, drop: frozenset[int]) -> str | None:
-    """The text's own words for what is measured: the metric's phrase, and whose it is; None for "one of the"."""
-    if is_one_of(fig):
-        return None
-    own = fig.counted.i if fig.counted is not None else None
-    heads = [found.concept, found.noun, entity.token if entity is not None else None]
-    if fig.counted is not None:
-        heads.append(found.holder)
-    kept: set[int] = set()
-    for n, head in enumerate(heads):
-        if head is None or head.i == own or head.pos_ == "PRON" or head.i in drop:
-            continue
-        parts = premodifiers(head, drop)
-        if n < 2 and found.lead != "share of":
-            parts = [*parts, *complements(head, drop, own)]
-        kept.update(token.i for token in parts)
-    if not kept and (instead := concept_around(fig, drop)) is not None:
-        kept.update(token.i for token in premodifiers(instead, drop) if token.i != own)
-    return joined(fig.doc[i] for i in sorted(kept)) or None
-
-
-def is_one_of(fig: Figure) -> bool:
-    """ "One of the": the number picks out, it measures nothing."""
-    last = max(fig.covered)
-    following = fig.doc[last + 1].lower_ if last + 1 < len(fig.doc) else ""
-    return fig.quantity.value == 1 and fig.quantity.unit == "count" and following in ("of", "or")
-
-
-def complements(head: Token, drop: frozenset[int], own: int | None) -> list[Token]:
-    """The nouns that complete a metric's noun: `Chile` in "output of Chile"."""
-    links = [link for link in syntax.prepositional(head) if link.words in ("of", "in", "for") and link.noun.i > head.i]
-    found = [link.noun for link in links if link.noun.i not in drop and link.noun.i != own and not link.noun.like_num]
-    return [token for noun in found[:2] for token in premodifiers(noun, drop)]
-
-
-def concept_around(fig: Figure, drop: frozenset[int]) -> Token | None:
-    """What a figure without owner stands with: what a pronoun subject means, the noun that it hangs on, the subject."""
-    verb = governing_verb(fig.head)
-    who = subject(verb, fig.head) if verb is not None else None
-    if who is not None and who.lower_ in BARE_PRONOUNS:
-        who = antecedent_of(fig, who)
-    above = fig.head.head
-    for one in (above if above.pos_ in ("NOUN", "PROPN") else None, who, holder_of(fig.head)):
-        if one is not None and one.i not in drop and one.pos_ in ("NOUN", "PROPN"):
-            return one
     return None

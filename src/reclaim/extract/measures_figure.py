@@ -29,7 +29,7 @@ class Figure:
     counted: Token | None
     """the counted noun's head"""
     described: Token | None = None
-    """the noun that the figure stands before and describes, whatever it hangs on: `contract` in "a $5 million contract\""""
+    """the noun that the figure stands before and describes: `contract` in "a $5 million contract"."""
 
     @property
     def family(self) -> str:

@@ -47,6 +47,12 @@ def name_at(token: Token) -> Name | None:
     return max(found, key=lambda name: name.end - name.start, default=None)
 
 
+def name_words(token: Token) -> str:
+    """A token's name, or itself."""
+    name = name_at(token)
+    return name.name if name is not None and name.name else token.text
+
+
 def names_in(doc: Doc, start: int, end: int) -> Iterator[Name]:
     """The mentions inside a stretch of characters, in text order."""
     return (name for name in doc._.names or () if start <= name.start and name.end <= end)
@@ -75,9 +81,10 @@ def entity_of(token: Token, drop: Collection[int] = ()) -> Entity | None:
             child.i > token.i
             and syntax.base(child) in ("flat", "compound", "appos")
             and (name := name_at(child)) is not None
+            and child.i == token.i + 1
+            and name.type in ("PERSON", "ORG")
         ):
-            if child.i == token.i + 1 and name.type in ("PERSON", "ORG"):
-                return Entity(name.name, name.type, child, True)
+            return Entity(name.name, name.type, child, True)
     kept = premodifiers(token, drop)
     for child in token.children:  # a genitive inside the phrase tells which one: "Gunns' mill"
         if child.dep_ in ("nmod:poss", "poss") and (owner := name_at(child)) is not None and owner.kind == "name":

@@ -1,4 +1,4 @@
-"""What a rule about measures is: a name, what it reads, how it reads it, and examples that it must and must not match."""
+"""What a rule about measures is: a name, what it reads, how it reads it, and examples."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def governing_verb(token: Token) -> Token | None:
 
 
 def subject(verb: Token, but: Token | None = None) -> Token | None:
-    """The verb's subject, unless it is the token `but`; in a nominal "with" or "as" clause the noun that it is said of."""
+    """The verb's subject, unless it is the token `but`; of a participle the noun that it is said of."""
     found = syntax.subject_of(verb)
     if syntax.subject_token(verb) is None and verb.head.i < verb.i:
         found = _inherited(verb, found)
@@ -128,7 +128,7 @@ def subject(verb: Token, but: Token | None = None) -> Token | None:
         found = nearer
     if found is not None and found.lower_ in ("which", "that", "who") and syntax.antecedent(verb) is None:
         found = _noun_of_relative(found) or found
-    if found is not None and lemma(found) in INTENTIONS and syntax.base(verb) in ("acl", "relcl"):
+    if found is not None and lemma(found) in INTENTIONS and syntax.subject_token(verb) is None:
         found = holder_of(found) or found
     if found is not None and but is not None and found.i == but.i:
         return None

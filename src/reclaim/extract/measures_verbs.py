@@ -45,8 +45,7 @@ def changes(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     if (
         verb is None
         or fig.role in ("subject", "premodifier", "noun_modifier")
-        or fig.counted is not None
-        and not _bare(fig)
+        or (fig.counted is not None and not _bare(fig))
     ):
         return None
     direction = verb_direction(lemma(verb))
@@ -58,13 +57,21 @@ def changes(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         # somebody changes something: "cut the forecast by 14 per cent"
         noun, who = _nearest_conjunct(obj, fig), subject(verb, obj)
         return Found(noun=noun, holder=who, causes=True, thing=noun, role=_role(fig, verb), via=(fig.head, verb, noun))
-    if lemma(verb) in ("lose", "gain", "add", "shed", "cut", "raise", "lift", "boost", "reduce") and own:
-        if fig.family not in MEASURES_OF_CHANGE or (fig.family == "money" and lemma(verb) in ("raise", "lose", "gain")):
-            return None
+    if lemma(verb) in TAKING and own and (fig.family not in MEASURES_OF_CHANGE or _is_own_money(fig, verb)):
+        return None
     noun = subject(verb, fig.head)
     if noun is None:
         return None
     return Found(noun=noun, thing=noun, role=_role(fig, verb), via=(fig.head, verb, noun))
+
+
+TAKING = frozenset("lose gain add shed cut raise lift boost reduce".split())
+"""Verbs whose object may be what is changed and not by how much: "raised $5 million", "cut 300 jobs"."""
+
+
+def _is_own_money(fig: Figure, verb: Token) -> bool:
+    """Money that the verb brings or takes is a measure of its own: "raised $5 million"."""
+    return fig.family == "money" and lemma(verb) in ("raise", "lose", "gain")
 
 
 def _changed_object(verb: Token) -> Token | None:
@@ -124,7 +131,7 @@ def verb_names_it(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         return None
     measure = mapping("verb_measures").get(lemma(verb))
     obj = syntax.object_of(verb)
-    direct = obj is not None and obj.i == fig.head.i or fig.role == "object"
+    direct = (obj is not None and obj.i == fig.head.i) or fig.role == "object"
     by_preposition = fig.preposition in ("for", "at") and fig.role == "oblique"
     if measure is None or not (direct or by_preposition or fig.role == "oblique"):
         return None
@@ -187,7 +194,7 @@ def _of_noun(fig: Figure) -> Token | None:
     for link in syntax.prepositional(fig.head):
         if link.noun.i in fig.covered or link.noun.like_num:
             continue
-        if link.words in ("of", "worth of") and not (lemma(link.noun) == "worth"):
+        if link.words in ("of", "worth of") and lemma(link.noun) != "worth":
             return link.noun
         if (
             link.words == "in"

@@ -1,0 +1,185 @@
+"""Rules for contests: shares, leads and margins of contenders, and figures paired with names by *respectively*."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from reclaim.extract import syntax
+from reclaim.extract.measures_figure import Figure
+from reclaim.extract.measures_owners import (
+    name_at,
+    name_words,
+)
+from reclaim.extract.measures_rules import (
+    Found,
+    Measure,
+    governing_verb,
+    holder_of,
+    lemma,
+    subject,
+)
+from reclaim.extract.measures_words import mapping
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def poll(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
+    """Shares and leads of two contenders: "A leads B by 11 points, 46 percent to 35 percent"."""
+    if fig.family not in ("percent", "percentage_point", "count"):
+        return None
+    leader, trailer, verb = _contest(fig)
+    if verb is None or leader is None:
+        return None
+    if lemma(verb) == "trail":
+        leader, trailer = trailer, leader
+    if fig.family == "percentage_point" or fig.preposition == "by":
+        return Found(
+            words="lead",
+            holder=leader,
+            via=(fig.head, verb),
+            owned=False,
+            trail=f"over {name_words(trailer)}" if trailer is not None else "",
+        )
+    if fig.family != "percent":
+        return None
+    sentence = fig.sentence
+    shares = [
+        q
+        for q in fig.doc._.quantities or ()
+        if q.unit == "percent" and sentence.start_char <= q.start < sentence.end_char and q.start > verb.idx
+    ]
+    place = next((n for n, q in enumerate(shares) if q.start == fig.quantity.start), None)
+    if place is None or len(shares) != 2:
+        return None
+    who = leader if (place == 0) == (shares[0].value >= shares[1].value or True) else trailer
+    who = leader if place == 0 else trailer
+    if lemma(verb) == "trail":
+        who = trailer if place == 0 else leader
+    return Found(words="support", holder=who, via=(fig.head, verb), owned=False)
+
+
+def _contest(fig: Figure) -> tuple[Token | None, Token | None, Token | None]:
+    """Leader, trailer and the verb between them; who leads is the contender named last before the verb."""
+    verb = next(
+        (
+            t
+            for t in fig.sentence
+            if lemma(t) in ("lead", "trail", "beat", "edge") and t.tag_.startswith("VB") and t.i < fig.head.i
+        ),
+        None,
+    )
+    if verb is None:
+        return None, None, None
+    who = _contender(fig, fig.sentence.start_char, verb.idx, last=True) or subject(verb)
+    whom = _contender(fig, verb.idx, fig.quantity.start, last=False)
+    if whom is None:
+        whom = syntax.object_of(verb)
+    if whom is not None and (
+        whom.pos_ not in ("PROPN", "NOUN") or whom.like_num or lemma(whom) in ("percent", "point", "cent")
+    ):
+        whom = None
+    if whom is not None and whom.i in fig.covered:
+        whom = None
+    if whom is None:
+        seen = {who.i} if who is not None else set()
+        earlier_people = [n for n in fig.doc._.names or () if n.type == "PERSON" and n.kind in ("name", "alias")]
+        own = name_at(who) if who is not None else None
+        rival = next(
+            (n for n in reversed(earlier_people) if n.end <= fig.quantity.start and (own is None or n.key != own.key)),
+            None,
+        )
+        span = fig.doc.char_span(rival.start, rival.end, alignment_mode="expand") if rival is not None else None
+        whom = span[-1] if span is not None and span[-1].i not in seen else None
+    return who, whom, verb
+
+
+def _contender(fig: Figure, start: int, end: int, *, last: bool) -> Token | None:
+    """The token of the first or last contender named between two offsets: a person, a party or a team."""
+    found = [
+        name
+        for name in fig.doc._.names or ()
+        if (start <= name.start and name.end <= end and name.type in ("PERSON", "NORP"))
+        or (start <= name.start and name.end <= end and name.kind == "pronoun")
+    ]
+    if not found:
+        return None
+    name = found[-1] if last else found[0]
+    span = fig.doc.char_span(name.start, name.end, alignment_mode="expand")
+    return span[-1] if span is not None and len(span) else None
+
+
+def up_by(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
+    """A contender up or down by so many points: "shows Roe up by 4 points in Ohio"."""
+    if fig.family not in ("percentage_point", "count"):
+        return None
+    first = min(fig.covered)
+    if first < 2 or fig.doc[first - 1].lower_ not in ("by", "up", "down", "back", "ahead"):
+        return None
+    adverb = fig.doc[first - 2] if fig.doc[first - 1].lower_ == "by" else fig.doc[first - 1]
+    if adverb.lower_ not in ("up", "down", "ahead", "behind") or adverb.i == 0:
+        return None
+    who = name_at(fig.doc[adverb.i - 1])
+    if who is None or who.type != "PERSON":
+        return None
+    place = next(
+        (
+            n
+            for n in fig.doc._.names or ()
+            if n.start >= fig.quantity.end and n.start - fig.quantity.end < 14 and n.type in ("GPE", "LOC")
+        ),
+        None,
+    )
+    return Found(
+        words="lead",
+        trail=f"in {place.name}" if place is not None else "",
+        holder=fig.doc[adverb.i - 1],
+        via=(fig.head, adverb),
+        owned=False,
+    )
+
+
+def respectively(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
+    """Figures and names paired by *respectively*: "Roe and Lee gave $5 million and $3 million, respectively"."""
+    marker = next((t for t in fig.sentence if t.lower_ == "respectively" and t.i > fig.head.i), None)
+    if marker is None or fig.counted is not None:
+        return None
+    begin = fig.sentence.start_char
+    figures = [q for q in fig.doc._.quantities or () if begin <= q.start < marker.idx and q.unit == fig.quantity.unit]
+    names = [n for n in fig.doc._.names or () if begin <= n.start < figures[0].start and n.kind in ("name", "alias")]
+    for types in (("PERSON",), ("ORG",), ("GPE", "LOC")):
+        chosen = list({n.key: n for n in names if n.type in types}.values())[-len(figures) :]
+        if len(figures) > 1 and len(chosen) == len(figures):
+            break
+    else:
+        return None
+    place = next(n for n, q in enumerate(figures) if q.start == fig.quantity.start)
+    span = fig.doc.char_span(chosen[place].start, chosen[place].end, alignment_mode="expand")
+    if span is None or not len(span):
+        return None
+    verb = governing_verb(fig.head)
+    measure = mapping("verb_measures").get(lemma(verb), "") if verb is not None else ""
+    before = earlier[-1] if place and earlier and earlier[-1].sentence == fig.sentence.start else None
+    if before is not None:
+        return Found(words=before.metric, holder=span[-1], via=(fig.head,), role=before.role, owned=False)
+    noun = subject(verb, fig.head) if verb is not None and not measure else None
+    return Found(
+        words=measure or None,
+        noun=None if measure else noun,
+        holder=span[-1],
+        via=(fig.head, *([verb] if verb is not None else [])),
+        owned=False,
+    )
+
+
+def lead_held(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
+    """A lead as a noun or in "up by 4 points": "a 17-point lead over Smith in Ohio"."""
+    if fig.family != "percentage_point":
+        return None
+    noun = fig.head.head if fig.role == "premodifier" else None
+    if noun is None or lemma(noun) not in ("lead", "advantage", "margin", "edge", "deficit"):
+        return None
+    verb = governing_verb(noun)
+    given = next(syntax.children(verb, "iobj", "dative"), None) if verb is not None else None
+    return Found(noun=noun, holder=given if given is not None else holder_of(noun), via=(fig.head, noun))

@@ -1,0 +1,155 @@
+"""The entity of a measure: candidates from the phrase, the clause, the figures before and the title, in order."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from reclaim.extract import syntax
+from reclaim.extract.measures_context import BARE_PRONOUNS, last_measure
+from reclaim.extract.measures_figure import Figure
+from reclaim.extract.measures_owners import (
+    WEAK_LINKS,
+    Entity,
+    compound_thing,
+    entity_of,
+    name_at,
+    owner_in_phrase,
+    tokens_of,
+)
+from reclaim.extract.measures_phrases import (
+    is_attribute,
+    is_empty_noun,
+    premodifiers,
+)
+from reclaim.extract.measures_rules import (
+    Found,
+    Measure,
+    is_actor,
+    is_said,
+    lemma,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def find_entity(
+    fig: Figure, found: Found, drop: frozenset[int], earlier: Sequence[Measure]
+) -> tuple[Entity | None, str, tuple[str, ...]]:
+    """Whose measure it is: the owner in the phrase, the holder in the clause, a place, then the thing itself."""
+    noun = found.noun
+    seen: list[tuple[Entity, str]] = []
+
+    def consider(entity: Entity | None, place: str) -> None:
+        if entity is not None and entity.text:
+            seen.append((entity, place))
+
+    holder = owned_entity(found.holder, drop) if found.holder is not None else None
+    if found.causes and holder is not None and not holder.named and not is_actor(holder.token):
+        holder = None
+    if holder is None and found.holder is not None and found.holder.lower_ in BARE_PRONOUNS:
+        before = last_measure(fig, earlier)
+        if before is not None and before.entity is not None and before.owner is not None:
+            holder = Entity(before.entity, before.entity_type, fig.doc[before.owner], before.entity_type is not None)
+    if found.holder_first:
+        consider(holder, "clause")
+    if noun is not None and found.owned:
+        name = name_at(noun)
+        if name is not None and not is_attribute(noun) and not (name.type == "COMMODITY" and holder is not None):
+            consider(entity_of(noun, drop), "phrase")
+        consider(owner_in_phrase(noun, drop), "phrase")
+    consider(holder, "clause")
+    if noun is not None and found.owned:
+        consider(owner_in_phrase(noun, drop, WEAK_LINKS), "phrase")
+    thing = found.thing if found.thing is not None else noun
+    if thing is not None:
+        if is_attribute(thing) or is_empty_noun(thing):
+            said_of = compound_thing(thing, drop)
+            if said_of is not None and not is_attribute(said_of.token):
+                consider(said_of, "thing")
+            consider(owner_in_phrase(thing, drop, ("to",)), "thing")
+            consider(same_measure_entity(fig, thing, earlier), "earlier")
+            consider(sentence_owner(fig, drop), "context")
+            consider(topic_of(fig), "context")
+        consider(owned_entity(thing, drop), "thing")
+    elif not seen:
+        consider(topic_of(fig), "context")
+    if not seen:
+        return None, "none", ()
+    best, place = seen[0]
+    others = dict.fromkeys(entity.text for entity, _ in seen[1:] if entity.text != best.text)
+    return best, place, tuple(others)
+
+
+def same_measure_entity(fig: Figure, noun: Token, earlier: Sequence[Measure]) -> Entity | None:
+    """The entity of an earlier figure with the same noun: "the $5 million fine" after "was fined $5 million"."""
+    wanted = lemma(noun)
+    for measure in reversed(earlier):
+        if measure.entity is None or measure.owner is None:
+            continue
+        words_ = measure.metric.lower().split()
+        if wanted in words_ or noun.lower_ in words_:
+            token = fig.doc[measure.owner]
+            return Entity(measure.entity, measure.entity_type, token, measure.entity_type is not None)
+    return None
+
+
+def sentence_owner(fig: Figure, drop: frozenset[int]) -> Entity | None:
+    """The named subject of the sentence before the figure, unless it only speaks."""
+    for token in fig.sentence:
+        if token.i < fig.head.i and syntax.base(token) in syntax.SUBJECTS and not is_said(token.head):
+            name = name_at(token)
+            if name is not None and name.type in TOPIC_TYPES:
+                return entity_of(token, drop)
+    return None
+
+
+def topic_of(fig: Figure) -> Entity | None:
+    """What the article is about: the first name of its title that its text explains, else the first name of the text
+    that is mentioned again."""
+    doc = fig.doc
+    names = [n for n in doc._.names or () if n.kind in ("name", "alias") and n.type in TOPIC_TYPES]
+    if not names:
+        return None
+    article = doc._.article
+    title = (article.title or "") if article is not None else ""
+    counts = Counter(n.key for n in names)
+    in_title = [n for n in names if re.search(rf"\b{re.escape(doc.text[n.start : n.end])}\b", title)]
+    if not in_title and max(counts.values()) < OFTEN:
+        return None
+    speakers = {a.source for a in doc._.attributions or ()}
+    first_half = [n for n in names if n.name not in speakers] or names
+    chosen = (
+        min(in_title, key=lambda n: title.find(doc.text[n.start : n.end]))
+        if in_title
+        else min(first_half, key=lambda n: (-min(counts[n.key], 3), n.start))
+    )
+    span = doc.char_span(chosen.start, chosen.end, alignment_mode="expand")
+    return Entity(chosen.name, chosen.type, span[-1], True) if span is not None and len(span) else None
+
+
+OFTEN = 3
+"""Mentions that make a name the topic of an article whose title names nothing."""
+
+
+TOPIC_TYPES = frozenset("ORG GPE LOC PERSON PRODUCT COMMODITY".split())
+
+
+def owned_entity(token: Token, drop: frozenset[int]) -> Entity | None:
+    """A noun as an entity; an attribute ("exports", "share price") gives its owner."""
+    if name_at(token) is None and is_attribute(token):
+        owner = owner_in_phrase(token, drop)
+        if owner is not None:
+            return owner
+    return entity_of(token, drop)
+
+
+def tokens_of_entity(entity: Entity) -> frozenset[int]:
+    """The tokens of the mention that an entity was read from."""
+    name = name_at(entity.token)
+    if name is not None:
+        return tokens_of(entity.token.doc, name)
+    return frozenset(token.i for token in premodifiers(entity.token, ()))

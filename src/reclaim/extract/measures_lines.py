@@ -1,0 +1,189 @@
+"""Rules for figures that the layout or another figure explains: table lines, bullets, brackets, conversions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from reclaim.extract import syntax
+from reclaim.extract.measures_figure import Figure
+from reclaim.extract.measures_phrases import (
+    joined,
+)
+from reclaim.extract.measures_rules import (
+    Found,
+    Measure,
+    direction_nearby,
+)
+
+if TYPE_CHECKING:
+    pass
+
+
+# What stands between a figure and one that restates, moves or continues it.
+CONVERSION = re.compile(
+    r"\s*[(\[]\s*(?:(?:or|about|around|roughly|nearly|some|approx\.?|approximately|equivalent to|equal to|=|~|≈)\s*)*$",
+    re.I,
+)
+
+
+RESTATED = re.compile(
+    r"\s*,?\s*(?:or|which is|equivalent to|equal to|that is|i\.e\.)\s+"
+    r"(?:(?:about|around|nearly|almost|just|more than|over)\s+)*$",
+    re.I,
+)
+
+
+MOVED = re.compile(
+    r"[\s,;–—(-]*(?:(?:which|that) (?:is|was) )?(up|down|higher|lower|rising|falling|gaining|losing|"
+    r"an? (?:rise|increase|gain|fall|drop|decline|decrease|loss) of)\s+"
+    r"(?:by |about |around |nearly |almost |just |some |more than |over )*",
+    re.I,
+)
+
+
+BACK = re.compile(
+    r"\s*,?\s*(?:but |well |was |and )*(?:up|down|back)?\s*(?:from|against|compared (?:to|with)|versus|vs\.?)\s+"
+    r"(?:the |a |just |only |about |around |nearly )*$",
+    re.I,
+)
+
+
+ONWARD = re.compile(
+    r"\s*,?\s*(?:(?:down|up|back|or|and|rising|falling) )*to\s+"
+    r"(?:a |the |just |only |about |around |nearly |record )*$",
+    re.I,
+)
+
+
+LABEL_LINE = re.compile(r"^\s*(?:[-–•*]\s*)?(?P<label>[^:\n]{2,60}?):\s", re.M)
+
+
+def partner(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
+    """The figure restates, converts or continues the one before it: "(about $5 million)", "from 3 to 5 million"."""
+    before = earlier[-1] if earlier else None
+    if before is None:
+        return None
+    q = fig.quantity
+    previous = next((one for one in fig.doc._.quantities or () if one.start == before.start), None)
+    if previous is None or previous.end > q.start or before.sentence != fig.sentence.start:
+        return None
+    between = fig.doc.text[previous.end : q.start]
+    if len(between) > 40:
+        return None
+    moved = MOVED.fullmatch(between)
+    if (
+        moved is not None
+        and _comparable(before.family, fig.family)
+        and (fig.counted is None or before.family == "count")
+    ):
+        up = moved.group(1).lower() in ("up", "higher", "a rise of", "an increase of", "a gain of", "rising", "gaining")
+        return Found(same_as=before, role="rise" if up else "fall", via=(fig.head,))
+    if _is_restated(between, fig, before):
+        return Found(same_as=before, role=before.role, via=(fig.head,))
+    if fig.counted is not None and fig.counted.i > min(fig.covered) and before.family != "count":
+        return None
+    if BACK.search(between) and _comparable(before.family, fig.family):
+        return Found(same_as=before, role="base", via=(fig.head,))
+    if ONWARD.match(between) and _comparable(before.family, fig.family) and before.metric != "support":
+        return Found(same_as=before, role="level", via=(fig.head,))
+    return None
+
+
+def _is_restated(between: str, fig: Figure, before: Measure) -> bool:
+    if CONVERSION.fullmatch(between) and fig.quantity.unit not in ("count", "year"):
+        return before.family == fig.family or fig.family not in ("percent",)
+    return RESTATED.fullmatch(between) is not None and (
+        before.family == fig.family or "count" not in (before.family, fig.family)
+    )
+
+
+def _comparable(a: str, b: str) -> bool:
+    return a == b or {a, b} <= {"money", "percent", "point", "count", "ratio"}
+
+
+def label_line(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
+    """A line with a label before a colon: "Oil – Brent: UP 58 cents at $47.44 a barrel"."""
+    text, q = fig.doc.text, fig.quantity
+    start = text.rfind("\n", 0, q.start) + 1
+    found = LABEL_LINE.match(text, start, q.start)
+    if found is None or q.start - found.end() > 60:
+        return None
+    label = found.group("label").strip()
+    if len(label.split()) > 7 or re.search(r"\b(?:said|says|is|are|was|were)\b", label):
+        return None
+    span = fig.doc.char_span(found.start("label"), found.end("label"), alignment_mode="expand")
+    parts = [part.strip() for part in re.split(r"\s[–—-]\s|/", label) if part.strip()]
+    if span is None or not parts:
+        return None
+    from_ = fig.written_preposition == "from"
+    role = direction_nearby(fig) or ("base" if from_ else "level")
+    last = next((t for t in reversed(span) if t.is_alpha), span[-1])
+    first = next((t for t in span if t.is_alpha), span[0])
+    if "/" in label and fig.family == "money":
+        return Found(
+            words=f"{parts[0].lower()}-{parts[-1].lower()} exchange rate",
+            thing=first,
+            role=role,
+            via=(fig.head, first),
+            owned=False,
+        )
+    if fig.family == "money":
+        return Found(
+            words=f"{parts[0].lower()} price" if len(parts) > 1 else "price",
+            thing=last,
+            role=role,
+            via=(fig.head, last),
+            owned=False,
+        )
+    words_ = (
+        "index level"
+        if (fig.family in ("percent", "point", "count") and role != "level") or fig.quantity.unit == "point"
+        else None
+    )
+    return Found(noun=None if words_ else last, words=words_, thing=last, role=role, via=(fig.head, last), owned=False)
+
+
+def bullet(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
+    """A bullet that completes the heading above it: "dependence on imports remains:\\n- 95 per cent of tin"."""
+    text, q = fig.doc.text, fig.quantity
+    start = text.rfind("\n", 0, q.start) + 1
+    lead = text[start : q.start]
+    if len(lead) > 12 or not re.fullmatch(
+        r"\s*(?:[-–—•*·o]|\d+[.)])\s*(?:(?:about|around|nearly|over|more than)\s*)?", lead
+    ):
+        return None
+    above = text[:start].rstrip()
+    while above:
+        line = above[above.rfind("\n") + 1 :].strip()
+        if line.endswith(":"):
+            break
+        if not re.match(r"[-–—•*·o]|\d+[.)]", line):
+            return None
+        above = above[: above.rfind("\n") + 1].rstrip() if "\n" in above else ""
+    if not above:
+        return None
+    head_span = fig.doc.char_span(above.rfind("\n") + 1, len(above), alignment_mode="expand")
+    if head_span is None:
+        return None
+    noun = next((t for t in head_span if syntax.base(t) in syntax.SUBJECTS and t.pos_ in ("NOUN", "PROPN")), None)
+    noun = noun if noun is not None else next((t for t in reversed(head_span) if t.pos_ == "NOUN"), None)
+    if noun is None:
+        return None
+    tail = [t for t in fig.sentence if t.i > max(fig.covered)]
+    tail = tail[: next((n for n, t in enumerate(tail) if "\n" in t.text_with_ws or t.text in ".;,("), len(tail))][:6]
+    return Found(noun=noun, trail=joined(tail), thing=noun, via=(fig.head, noun))
+
+
+def in_brackets(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
+    """A figure alone in brackets belongs to the noun before them: "Norway (5 per cent)"."""
+    text, q = fig.doc.text, fig.quantity
+    opened = re.search(r"([(\[])\s*$", text[max(0, q.start - 3) : q.start])
+    if opened is None or not re.match(r"\s*[)\],;]", text[q.end : q.end + 3]):
+        return None
+    bracket = next((t for t in reversed(fig.doc[fig.sentence.start : min(fig.covered)]) if t.text in "(["), None)
+    if bracket is None or bracket.i == 0:
+        return None
+    before = bracket.nbor(-1)
+    return Found(noun=before, thing=before, via=(fig.head, before)) if before.pos_ in ("NOUN", "PROPN") else None

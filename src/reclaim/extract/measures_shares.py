@@ -1,0 +1,196 @@
+"""Rules for shares: a percentage or fraction of a group or a whole, and what a share of people does or thinks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from reclaim.extract import syntax
+from reclaim.extract.measures_figure import Figure
+from reclaim.extract.measures_owners import (
+    name_at,
+)
+from reclaim.extract.measures_phrases import (
+    joined,
+)
+from reclaim.extract.measures_rules import (
+    Example,
+    Found,
+    Measure,
+    Rule,
+    governing_verb,
+    holder_of,
+    is_said,
+    lemma,
+    participle_of,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def share_of(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
+    """A percentage or fraction of a group or a whole."""
+    if fig.family != "percent":
+        return None
+    whole = next(
+        (link.noun for link in syntax.prepositional(fig.head) if link.words == "of" and link.noun.i not in fig.covered),
+        None,
+    )
+    if whole is None and fig.role == "premodifier":
+        return None
+    if whole is None:
+        last = max(fig.covered)
+        following = fig.doc[last + 1] if last + 1 < fig.sentence.end else None
+        if following is None or following.lower_ != "of":
+            return None
+        whole = next((t for t in fig.doc[last + 2 : fig.sentence.end] if t.pos_ in ("NOUN", "PROPN")), None)
+        if whole is None:
+            return None
+        while (
+            whole.head.i > whole.i
+            and whole.head.pos_ in ("NOUN", "PROPN")
+            and syntax.base(whole) in ("compound", "amod", "nmod")
+        ):
+            whole = whole.head
+    while (
+        whole.head.i > whole.i
+        and whole.dep_ in ("nmod:poss", "poss", "compound")
+        and whole.head.pos_ in ("NOUN", "PROPN")
+    ):
+        whole = whole.head
+    verb = governing_verb(fig.head)
+    is_subject = fig.role == "subject" or _is_subject_conjunct(fig.head)
+    if _are_people(whole):
+        own = next(
+            (
+                c
+                for c in whole.children
+                if syntax.base(c) in ("relcl", "acl")
+                and c.pos_ in ("VERB", "AUX")
+                and syntax.subject_token(c) is not None
+            ),
+            None,
+        )
+        if own is not None:
+            return Found(
+                words=f"share {clause_of_relative(own)}",
+                noun=whole,
+                holder=whole,
+                via=(fig.head, whole, own),
+                owned=False,
+            )
+        doing = verb if is_subject and verb is not None else _verb_after(whole, fig)
+        if doing is not None:
+            verb, is_subject = doing, True
+    if is_subject and verb is not None:
+        said = clause_words(verb, fig)
+        return Found(
+            words=f"share who {said}" if _are_people(whole) else None,
+            noun=whole,
+            lead="share of",
+            trail="" if _are_people(whole) else participle_of(verb),
+            holder=whole,
+            via=(fig.head, whole, verb),
+            owned=not _are_people(whole),
+        )
+    who = holder_of(fig.head)
+    if who is not None and verb is not None and is_said(verb):
+        who = None
+    named = who is not None and name_at(who) is not None
+    event = participle_of(verb) if verb is not None and fig.role == "object" else ""
+    return Found(
+        noun=whole,
+        lead="share of",
+        trail=event,
+        holder=who,
+        causes=bool(event),
+        holder_first=named,
+        thing=whole,
+        via=(fig.head, whole),
+    )
+
+
+def _verb_after(whole: Token, fig: Figure) -> Token | None:
+    """The finite verb that follows "per cent of voters", past a second share in between."""
+    for token in fig.doc[whole.i + 1 : min(whole.i + 11, fig.sentence.end)]:
+        if token.tag_ in ("VBD", "VBZ", "VBP", "VB", "MD") and token.nbor(-1).lower_ != "to":
+            verb = token if token.pos_ == "VERB" else token.head if token.head.pos_ in ("VERB", "ADJ", "NOUN") else None
+            own = syntax.subject_token(verb) if verb is not None else None
+            if verb is None or (own is not None and own.i > whole.i and lemma(own) not in ("percent", "cent")):
+                return None
+            return verb
+        if token.pos_ in ("SCONJ",) or token.lower_ in ("who", "that", "which"):
+            return None
+    return None
+
+
+def share_verb(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
+    """A bare percentage as subject: "31 per cent call it typical"."""
+    if fig.family != "percent" or fig.role != "subject":
+        return None
+    verb = fig.head.head
+    if verb.pos_ not in ("VERB", "AUX"):
+        return None
+    group = next((m for m in reversed(earlier) if m.metric.startswith("share who")), None)
+    return Found(
+        words=f"share who {clause_words(verb, fig)}",
+        same_as=None,
+        via=(fig.head, verb),
+        owned=False,
+        holder=fig.doc[group.owner] if group is not None and group.owner is not None else None,
+    )
+
+
+PEOPLE = frozenset(
+    """people person voter respondent woman man adult child worker employee resident republican democrat
+    american household student patient farmer business company firm citizen parent member teenager consumer
+    driver official executive owner user customer veteran those labourer immigrant pensioner family borrower
+    homeowner analyst economist investor""".split()
+)
+
+
+def _are_people(noun: Token) -> bool:
+    return lemma(noun) in PEOPLE or noun.lower_ in PEOPLE or lemma(noun).rstrip("s") in PEOPLE
+
+
+def _is_subject_conjunct(token: Token) -> bool:
+    first = syntax.first_conjunct(token)
+    return first.i != token.i and syntax.base(first) in syntax.SUBJECTS
+
+
+CLAUSE_WORDS = 8
+"""Words of a clause that a metric repeats at most ("share who want the party to remain")."""
+
+
+def clause_words(verb: Token, fig: Figure) -> str:
+    """The predicate of a clause, without its subject: what those people do or think."""
+    left_out = {t.i for child in verb.children if syntax.base(child) in syntax.SUBJECTS for t in child.subtree}
+    kept = [t for t in verb.subtree if t.i not in left_out and t.i > max(fig.covered) and not t.is_quote]
+    # stop at a second clause or the end of this one
+    cut = next((n for n, t in enumerate(kept) if n and (t.text in (",", ";", "—", "–") or t.dep_ == "cc")), len(kept))
+    return joined(kept[: min(cut, CLAUSE_WORDS)])
+
+
+def clause_of_relative(verb: Token) -> str:
+    """A relative clause in a few words: "that gave money" is `that gave money`."""
+    kept = [t for t in verb.subtree if not t.is_punct][:CLAUSE_WORDS]
+    return joined(kept)
+
+
+RULES = (
+    Rule(
+        "share-of-whole",
+        "a percentage or fraction of a group or a whole",
+        share_of,
+        (
+            Example(
+                "Chile accounts for 28 per cent of world copper output.",
+                "28 per cent",
+                "share of world copper output",
+                "Chile",
+            ),
+        ),
+    ),
+    Rule("share-doing", "a bare percentage of people as subject", share_verb),
+)
