@@ -32,7 +32,7 @@ BAGS = 5
 """Boosted trees of one split each, so that the sum can be written as one table a feature; averaged over some seeds."""
 REDRAWN = 2
 WEIGHT = 0.35
-MADE = 0.02
+MADE = 0.002
 """Weight of a made-up pair."""
 CLASHES = (
     (0.35, ("power_of_ten", "far_values", "power_alike")),

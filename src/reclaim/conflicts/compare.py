@@ -11,7 +11,7 @@ from reclaim.conflicts.features import opposite, pair_features
 from reclaim.conflicts.judge import Verdict, judge
 from reclaim.conflicts.profiles import Profile, profile
 from reclaim.conflicts.scorer import scorer
-from reclaim.conflicts.stories import likeness, story_words
+from reclaim.conflicts.stories import likeness, story_names, story_words
 from reclaim.conflicts.values import agree
 
 
@@ -34,6 +34,7 @@ class Comparer:
         self._starts = np.searchsorted(self.article[self._order], np.arange(count + 1))
         self._profiles: dict[int, Profile] = {}
         self._words: dict[int, dict[str, float]] = {}
+        self._names: dict[int, frozenset[str]] = {}
         self._stories: dict[tuple[int, int], float] = {}
         self._topics: dict[tuple[int, int], float] = {}
 
@@ -61,9 +62,20 @@ class Comparer:
             found = self._stories[a, b] = likeness(self._words[a], self._words[b])
         return found
 
+    def strangers(self, one: int, two: int) -> bool:
+        """The articles of two rows both name somebody, and nobody in common."""
+        a, b = int(self.article[one]), int(self.article[two])
+        if a == b:
+            return False
+        for article in (a, b):
+            if article not in self._names:
+                self._names[article] = story_names([self.profile(row) for row in self.rows_of(article)])
+        return bool(self._names[a]) and bool(self._names[b]) and not self._names[a] & self._names[b]
+
     def judge(self, one: int, two: int) -> Verdict | None:
         """The verdict on two rows."""
-        return judge(self.profile(one), self.profile(two), self.story(one, two))
+        strangers = self.strangers(one, two)
+        return judge(self.profile(one), self.profile(two), self.story(one, two), strangers)
 
     def topic(self, one: int, two: int) -> float:
         """Log odds that two rows are about the same thing, whatever their values."""

@@ -115,6 +115,8 @@ def pair_features(one: Profile, two: Profile, story: float) -> list[float]:
     big, small = max(abs(one.figure.point), abs(two.figure.point)), min(abs(one.figure.point), abs(two.figure.point))
     gap = math.log10(big / small) if small > 0 else 3.0
     power = same_digits(one.figure.point, two.figure.point)
+    count = a.unit.startswith("count") and b.unit.startswith("count")
+    close = gap < 0.12 or ((count or one.figure.dimension == "rank") and big - small <= 3)
     tenfold = power is not None and power != 0 and big >= 30
     same_number = a.value == b.value and a.unit != b.unit and not agree(one.figure, two.figure)
     opposed = opposite(one, two)
@@ -124,7 +126,6 @@ def pair_features(one: Profile, two: Profile, story: float) -> list[float]:
     differ = one.cues ^ two.cues
     days = abs(one.published - two.published) if one.published and two.published else 0
     alike = likeness(one, two)
-    count = a.unit.startswith("count") and b.unit.startswith("count")
     return [
         float(one.local @ two.local),
         float(one.whole @ two.whole),
@@ -149,8 +150,8 @@ def pair_features(one: Profile, two: Profile, story: float) -> list[float]:
         float(a.unit == b.unit),
         float(tenfold),
         float(same_number),
-        float(gap < 0.12),
-        float(gap > 0.7),
+        float(close),
+        float(gap > 0.7 and not close),
         float(small <= 5 and count),
         float(bool(one.source & two.source)),
         min(3, len(one.cues & two.cues)) / 3,
@@ -174,7 +175,7 @@ def pair_features(one: Profile, two: Profile, story: float) -> list[float]:
         float(one.metric_stems == two.metric_stems and bool(one.metric_stems)),
         min(alike, 4.0),
         alike * float(tenfold),
-        alike * float(gap < 0.12),
+        alike * float(close),
         alike * float(same_number),
         alike * float(opposed),
     ]  # fmt: skip

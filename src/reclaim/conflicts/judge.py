@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from reclaim.conflicts.features import opposite, pair_features, period_relation
+from reclaim.conflicts.features import entity_relation, opposite, pair_features, period_relation
 from reclaim.conflicts.profiles import Profile
 from reclaim.conflicts.scorer import scorer
 from reclaim.conflicts.values import agree, ratio, same_digits
@@ -96,9 +96,21 @@ def objection(one: Profile, two: Profile) -> Reason | None:
         return "projected_vs_actual"
     if supersedes(one, two):
         return "superseded"
+    if one.wished != two.wished:
+        return "projected_vs_actual"
+    if namesakes(one, two):
+        return "different_entity"
     if opposed(one, two):
         return "different_scope"
     return None
+
+
+def namesakes(one: Profile, two: Profile) -> bool:
+    """Two names that share a word and are told apart by another (`Manchester City` and `Manchester United`)."""
+    if not one.subject or not two.subject:
+        return False
+    a, b = one.subject[0], two.subject[0]
+    return bool(a & b and a - b and b - a)
 
 
 def likely_reason(one: Profile, two: Profile) -> Reason:
@@ -140,8 +152,14 @@ def _multiplier(text: str) -> str:
 Comparable = Literal["clash", "agree"]
 
 
-def judge(one: Profile, two: Profile, story: float) -> Verdict | None:
-    """The verdict on two claims whose stories are alike by `story`; None when they are not about the same thing."""
+def judge(one: Profile, two: Profile, story: float, strangers: bool = False) -> Verdict | None:
+    """The verdict on two claims whose stories are alike by `story`; None when they are not about the same thing.
+
+    `strangers` are claims of articles that name nobody and no place in common: they are about the same thing only if their
+    own entities are the same.
+    """
+    if strangers and entity_relation(one, two) <= 0:
+        return None
     if one.figure.dimension != two.figure.dimension:
         if not _rate_and_total(one.figure.dimension, two.figure.dimension):
             return None

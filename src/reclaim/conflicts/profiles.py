@@ -58,6 +58,10 @@ class Profile:
     """the cue class of `ROLES` whose word stands nearest to the figure"""
     expected: bool
     """a forecast, plan, offer or demand: the claim says so, or a word beside the figure does"""
+    wished: bool
+    """a word right beside the figure makes it a forecast, plan, offer or demand"""
+    subject: tuple[frozenset[str], ...]
+    """the words of the entity when it is a name, else nothing"""
     cues: frozenset[str]
     """scope cues near the figure: `average`, `previous`, `capacity` …"""
     source: frozenset[str]
@@ -148,6 +152,12 @@ def cue_keys(text: str) -> frozenset[str]:
     return frozenset(key for key, pattern in CUES.items() if pattern.search(lower))
 
 
+def subject_words(entity: str | None) -> tuple[frozenset[str], ...]:
+    """The words of an entity that is a proper name, as one set; nothing for common nouns."""
+    words = [word for word in re.findall(r"[^\W_][\w.'’&-]*", entity or "") if word.lower() not in ("the", "of", "and", "a")]
+    return (frozenset(canonical(word) for word in words),) if words and all(word[0].isupper() for word in words) else ()
+
+
 CUES = {
     key: re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words) + r")(?![\w-])")
     for key, words in table("scope_cues.json").items()
@@ -205,6 +215,8 @@ def profile(claim: Claim) -> Profile:
         change=claim.change or direction(sentence[:at], sentence[end:], claim.unit),
         role=nearest_role(sentence, at, end),
         expected=claim.modality == "projected" or EXPECTED.search(sentence[max(0, at - 45) : end + 22]) is not None,
+        wished=EXPECTED.search(sentence[max(0, at - 28) : at] + " # " + sentence[end : end + 16]) is not None,
+        subject=subject_words(claim.entity),
         cues=cue_keys(clause),
         source=name_keys(claim.source),
     )

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 
 from reclaim.conflicts.profiles import Profile
-from reclaim.conflicts.words import content_words, rarity
+from reclaim.conflicts.words import content_words, is_common, places, rarity
 
 
 def story_words(profiles: Sequence[Profile]) -> dict[str, float]:
@@ -16,6 +16,17 @@ def story_words(profiles: Sequence[Profile]) -> dict[str, float]:
     for word in _words(sorted(titles) + sorted({profile.claim.sentence for profile in profiles})):
         words[word[0]] = max(words.get(word[0], 0.0), word[1])
     return words
+
+
+def story_names(profiles: Sequence[Profile]) -> frozenset[str]:
+    """The names in an article's claims and title."""
+    names = {name for profile in profiles for name in profile.names}
+    names |= {name for profile in profiles for words in profile.subject for name in words}
+    titles = {profile.claim.title for profile in profiles if profile.claim.title}
+    for word in (word for title in titles for word in content_words(title)):
+        if word.name and (word.text in places() or not is_common(word.text.lower())):
+            names.add(word.stem)
+    return frozenset(names)
 
 
 def _words(texts: Iterable[str]) -> Iterable[tuple[str, float]]:
