@@ -86,6 +86,25 @@ def test_tense_turns_weekdays_back_or_forward(text: str, wanted: str) -> None:
     assert isos(text) == [wanted]
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Exports fell, the ministry said on Monday, 15 per cent below the plan.", ["2024-05-13"]),
+        ("The works will begin in October and last three years.", ["2024-10"]),
+        ("The data should arrive on 1 January.", ["2025-01-01"]),
+        ("The vote was put off until 15 January.", ["../2024-01-15"]),
+        ("The vote was put off until 15 August.", ["../2024-08-15"]),
+        ("The fair is to be held from 3 to 5 October.", ["2024-10-03/2024-10-05"]),
+        ("Each month from October to March was warm.", ["2023-10-01/2024-03-31"]),
+        ("Wheat for September delivery closed higher.", ["2024-09"]),
+        ("It opened a week later than planned.", []),
+        ("The bank may raise rates in October.", ["2024-10"]),
+    ],
+)
+def test_what_the_words_around_say(text: str, wanted: list[str]) -> None:
+    assert isos(text) == wanted
+
+
 def test_the_tense_given_wins_over_the_words_around() -> None:
     text = "They met Friday."
     (found,) = find_dates(text, published=PUBLISHED, tense_at=lambda at: "future")

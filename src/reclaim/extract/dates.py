@@ -14,7 +14,7 @@ from reclaim.extract.dates_calendar import Interval, iso
 from reclaim.extract.dates_grammar import Context, Grammar, Tense
 from reclaim.extract.dates_lexer import CORE, tokenize
 from reclaim.extract.dates_rules import load_rules
-from reclaim.extract.dates_tense import guess_tense, parsed_tense
+from reclaim.extract.dates_tense import REPORTED, guess_tense, parsed_tense
 from reclaim.extract.dates_values import NATIVES, settle
 from reclaim.extract.layers import TimeExpression
 from reclaim.extract.places import country_of
@@ -75,7 +75,8 @@ def find_dates(
             rule=name,
             relative=interval.relative,
         )
-        if interval.start is not None and interval.end is not None:
+        reporting = REPORTED.search(text, max(0, tokens[at].start - 60), tokens[at].start)
+        if interval.start is not None and interval.end is not None and not reporting:
             ctx.history.append((tokens[at].start, interval))
         at = end
 

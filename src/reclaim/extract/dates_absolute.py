@@ -126,6 +126,10 @@ PAST_DOCUMENTS = frozenset(
 """What a month before them dates has been published: `the February forecast`."""
 
 
+COMING_DEALS = frozenset("delivery contract contracts futures deadline".split())
+"""What a month before them dates lies ahead: `wheat for September delivery`."""
+
+
 def bare_month(ctx: Context, m: Match) -> Yearly | Interval | None:
     """A month by itself: not a name (`Theresa May`, `April Jones`) nor a verb (`May I`)."""
     token = ctx.tokens[m.first]
@@ -137,7 +141,10 @@ def bare_month(ctx: Context, m: Match) -> Yearly | Interval | None:
             return yearly_month(m[0])
         name_after = after is not None and ctx.text[after.start].isupper() and after.start == token.end + 1
         if before is None or before.low not in BEFORE_MAY:
-            if token.low in ("may", "march", "jan", "mar"):
+            named = after is not None and after.low in (*PAST_DOCUMENTS, *COMING_DEALS, "and", "election", "vote")
+            if token.low in ("may", "march", "jan", "mar") and not (
+                named and before is not None and before.low == "the"
+            ):
                 return None
             if before is not None and ctx.text[before.start].isupper() and before.end == token.start - 1:
                 return None
@@ -148,6 +155,8 @@ def bare_month(ctx: Context, m: Match) -> Yearly | Interval | None:
     following = ctx.tokens[m.end].low if m.end < len(ctx.tokens) else ""
     if following in PAST_DOCUMENTS:
         return settle(ctx, yearly_month(m[0]), token.start, "past")
+    if following in COMING_DEALS:
+        return settle(ctx, yearly_month(m[0]), token.start, "future")
     return yearly_month(m[0])
 
 
@@ -209,8 +218,16 @@ def odd_order(ctx: Context, m: Match) -> Interval | None:
     return day(found) if found else None
 
 
+AFTER_DAY = frozenset("and at to in after before when but with by for until as of".split())
+"""Words that may follow a day of the month; any other makes its number a count or a rank."""
+
+
 def weekday_and_day(ctx: Context, m: Match) -> Any:
-    """`Friday the 22nd`: the day of the month that is that weekday."""
+    """`Friday the 22nd`: the day of the month that is that weekday; not `on Monday, 15 per cent more`."""
+    following = ctx.tokens[m.end] if m.end < len(ctx.tokens) else None
+    counts = following is not None and (following.low == "%" or ctx.text[following.start].isalpha())
+    if counts and following is not None and following.low not in AFTER_DAY:
+        return None
     return Monthly(m[1], m[0])
 
 

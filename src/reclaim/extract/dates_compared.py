@@ -11,6 +11,30 @@ from reclaim.extract.dates_grammar import Context, Match
 from reclaim.extract.dates_relative import unit_at
 from reclaim.extract.dates_values import Length
 
+# --- lengths -----------------------------------------------------------------------------------------------------
+
+
+def length(ctx: Context, m: Match) -> Length | None:
+    (count, vague), unit = m[0], m[1]
+    return Length(((count, unit),), vague) if count or not vague else None
+
+
+def business_length(ctx: Context, m: Match) -> Length:
+    return Length(((m[0][0], "business day"),))
+
+
+SIZES = {unit: i for i, unit in enumerate(("day", "weekend", "week", "fortnight", "month", "quarter", "half", "year"))}
+
+
+def added_length(ctx: Context, m: Match) -> Length | None:
+    first, second = m[0], m[1]
+    if SIZES.get(first.unit, 0) <= SIZES.get(second.unit, 0):
+        return None
+    return Length((*first.parts, *second.parts), first.vague)
+
+
+# --- against a time named before ---------------------------------------------------------------------------------
+
 NEAR = 400
 """Characters back in which a time is still the one that `a year earlier` is measured from."""
 FAR = 8000
@@ -42,6 +66,8 @@ def length_later(ctx: Context, m: Match) -> Interval | None:
 
 def _moved(ctx: Context, m: Match, sign: int) -> Interval | None:
     n: Length = m[0]
+    if m.end < len(ctx.tokens) and ctx.tokens[m.end].low == "than":
+        return None  # `a week later than planned`
     named = _named_before(ctx, m, None if n.unit == "year" else n.unit, NEAR if sign < 0 else FAR)
     if named is None:
         if ctx.published is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from reclaim.extract.dates_absolute import pair_of_numbers
+from reclaim.extract.dates_absolute import AFTER_DAY, pair_of_numbers
 from reclaim.extract.dates_calendar import ONE_DAY, UNKNOWN, Interval, day, period_of
 from reclaim.extract.dates_combined import settled, yearly_of
 from reclaim.extract.dates_grammar import Context, Match, Tense
@@ -30,25 +30,10 @@ def join(ctx: Context, first: Any, last: Any, m: Match) -> Interval | None:
         end = b_yearly.in_year(start.start.year)
         if end is None or end.end is None or end.end < start.start:
             end = b_yearly.in_year(start.start.year + 1)
-        if (
-            end
-            and end.end
-            and ctx.tense(ctx.tokens[m.first].start) != "future"
-            and end.start
-            and end.start > ctx.published
-        ):
-            earlier = a_yearly.in_year(start.start.year - 1)
-            end_earlier = b_yearly.in_year(start.start.year)
-            if (
-                earlier
-                and earlier.start
-                and end_earlier
-                and end_earlier.end
-                and end_earlier.end < start.start
-                and end.end < start.start
-            ):
-                start, end = earlier, end_earlier
-        return Interval(start.start, end.end, "span", True) if end and end.end else None
+        ahead = end is not None and end.start is not None and end.start > ctx.published
+        if ahead and end is not None and end.start is not None and ctx.tense(ctx.tokens[m.first].start) == "past":
+            start, end = a_yearly.in_year(start.start.year - 1), b_yearly.in_year(end.start.year - 1)
+        return Interval(start.start, end.end, "span", True) if start and end and end.end else None
     if a_yearly and isinstance(last, Interval) and last.start is not None:
         start = a_yearly.in_year(last.start.year)
         if start and start.start and last.end and start.start > last.end:
@@ -156,13 +141,21 @@ def starting(ctx: Context, m: Match) -> Interval | None:
     return None if iv is None else Interval(iv.start, None, "span", iv.relative)
 
 
+def _nearer(ctx: Context, m: Match) -> Tense:
+    """Whether the time before or the one after the day of publication is nearer: `was put off until 15 January`."""
+    last, coming = settled(ctx, m[0], m, "past"), settled(ctx, m[0], m, "future")
+    if ctx.published is None or last is None or coming is None or last.end is None or coming.start is None:
+        return "past"
+    return "future" if coming.start - ctx.published < ctx.published - last.end else "past"
+
+
 def until(ctx: Context, m: Match) -> Interval | None:
     """`by 2030`, `until June`: open at the start, the end included; looks forward unless the verb is past."""
     lead = ctx.tokens[m.first].low
     tense = ctx.tense(ctx.tokens[m.first].start)
-    prefer: Tense | None = "past" if tense == "past" and lead in ("until", "till", "through", "as") else "future"
-    if lead == "by" and tense == "past":
-        prefer = "past"
+    prefer: Tense = "past" if tense == "past" else "future"
+    if prefer == "past" and lead in ("until", "till") and yearly_of(ctx, m[0]) is not None:
+        prefer = _nearer(ctx, m)
     iv = settled(ctx, m[0], m, prefer)
     return None if iv is None else Interval(None, iv.end, "span", iv.relative)
 
@@ -205,9 +198,6 @@ def or_later(ctx: Context, m: Match) -> Interval | None:
 def or_earlier(ctx: Context, m: Match) -> Interval | None:
     iv = settled(ctx, m[0], m)
     return None if iv is None else Interval(None, iv.end, "span", iv.relative)
-
-
-AFTER_DAY = frozenset("and at to in after before when but with by for until as of".split())
 
 
 def dom_alone(ctx: Context, m: Match) -> Any:

@@ -34,23 +34,6 @@ def unit_at(ctx: Context, unit: str, offset: int) -> Interval:
     return period_of(ctx.published, unit, offset).rel()
 
 
-# --- lengths -----------------------------------------------------------------------------------------------------
-
-
-def length(ctx: Context, m: Match) -> Length | None:
-    (count, vague), unit = m[0], m[1]
-    return Length(((count, unit),), vague) if count or not vague else None
-
-
-def business_length(ctx: Context, m: Match) -> Length:
-    return Length(((m[0][0], "business day"),))
-
-
-def added_length(ctx: Context, m: Match) -> Length:
-    first, second = m[0], m[1]
-    return Length((*first.parts, *second.parts), first.vague)
-
-
 # --- deictic words and units -------------------------------------------------------------------------------------
 
 
@@ -104,6 +87,8 @@ def unit_of_now(ctx: Context, m: Match) -> Interval | None:
         return None
     if after == "from" or (before == "for" and after in ("he", "she", "it", "they", "we")):
         return None
+    if unit == "week" and ctx.published is not None and ctx.published.weekday() == 0:
+        return unit_at(ctx, unit, -1 if ctx.tense(ctx.tokens[m.first].start) == "past" else 0)
     return unit_at(ctx, unit, 0)
 
 
@@ -242,9 +227,15 @@ def in_length(ctx: Context, m: Match) -> Interval | None:
     before = ctx.tokens[m.first - 1].low if m.first else ""
     if before in ("first", "once", "ever", "time", "only", "lowest", "highest", "worst", "best", "largest", "biggest"):
         return Interval(m[0].move(ctx.published, -1), ctx.published, "span", True)
-    if ctx.tense(ctx.tokens[m.first].start) == "past":
+    tense = ctx.tense(ctx.tokens[m.first].start)
+    if tense == "past":
         return Interval(m[0].move(ctx.published, -1), ctx.published, "span", True)
+    if m[0].count == 1 and tense is None:
+        return None  # `what a nurse earns in a month`
     return day(m[0].move(ctx.published, 1), True)
+
+
+BEFORE_VERB = frozenset("and to will would could can may might must should not".split())
 
 
 def past_length(ctx: Context, m: Match) -> Interval | None:
@@ -253,6 +244,8 @@ def past_length(ctx: Context, m: Match) -> Interval | None:
         return UNKNOWN
     n: Length = m[0]
     pub = ctx.published
+    if m.first and ctx.tokens[m.first].low == "last" and ctx.tokens[m.first - 1].low in BEFORE_VERB:
+        return None  # the verb: `it will last three years`
     if len(n.parts) > 1 and m.end < len(ctx.tokens) and ctx.tokens[m.end].low == "ago":
         return None
     if n.unit in ("quarter", "half") and len(n.parts) == 1:

@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
 SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘'A-Z])|\n\s*\n")
 FUTURE_CUES = (
-    r"\b(?:will|shall|could|might|won['’]t|would|ahead|upcoming|forthcoming|due|scheduled|slated|plans?\s+to|coming"
+    r"\b(?:will|shall|should|could|might|(?-i:may)(?=\s+[a-z])|starts|begins|opens|expires|expects?|predicts?"
+    r"|won['’]t|would|ahead|upcoming|forthcoming|due|scheduled|slated|plans?\s+to|coming"
     r"|expected\s+to|expects?\s+to|going\s+to|set\s+to|aims?\s+to|hopes?\s+to|intends?\s+to|about\s+to|(?:is|are)\s+to"
     r"|let['’]?s)\b|['’]ll\b"
 )
 PAST_CUES = (
-    r"(?<!\bto )\b(?:said|says|told|was|were|had|has|did|fell|rose|sold|won|lost|grew|made|took|came|went|held|met|hit"
+    r"(?<!\bto )(?<!\bbe )\b(?:after\s+[a-z]+ing"
+    r"|(?:has|have)\s+(?:not\s+|already\s+|also\s+)?[a-z]+(?:en|wn|ost|one|ome|un|d)"
+    r"|said|says|told|was|were|had|has|did|fell|rose|sold|won|lost|grew|made|took|came|went|held|met|hit"
     r"|began|found|gave|got|led|left|paid|ran|saw|sent|shot|spent|spoke|stood|struck|bought|brought|built|caught|cut"
     r"|drew|fought|kept|knew|sank|swept|wrote|agreed"
     r"|(?!need|exceed|hundred|united|speed|indeed|breed|bleed|proceed|succeed|agreed|naked|sacred)[a-z]{2,}ed)\b"
@@ -84,6 +87,8 @@ def _tense_of(verb: Token) -> Tense | None:
     if any(a.tag_ == "VBD" or (a.lemma_ == "have" and a.tag_ in ("VBZ", "VBP")) for a in auxiliaries):
         return "past"
     if verb.tag_ == "VBD":
+        return "past"
+    if verb.tag_ == "VBG" and any(c.lower_ in ("after", "since") for c in verb.children):
         return "past"
     if any(a.tag_ == "TO" or a.lower_ == "to" for a in verb.children):
         governor = verb.head
