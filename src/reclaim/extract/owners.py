@@ -1,0 +1,205 @@
+"""Whose measure it is, when the construction leaves a choice: a linear model over every candidate of the article.
+
+The rules of `measures.py` propose an owner and runners-up; the names of the article and the owner of the figure before
+stand beside them. Each candidate has features with readable names (`features_of`); the weights in `data/owners.json`
+are fitted by `training/claims/fit_owners.py`. The best sum of weights wins, so that each choice can be explained.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from reclaim.extract import sources, syntax
+from reclaim.extract.measures_owners import OWNER_TYPES
+from reclaim.extract.measures_phrases import is_attribute
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from reclaim.extract.layers import Name
+    from reclaim.extract.measures_figure import Figure
+    from reclaim.extract.measures_rules import Measure
+
+TYPES = OWNER_TYPES | {"COMMODITY", "EVENT"}
+"""Types of names that can own a measure."""
+
+FAR = 30
+"""Tokens between figure and mention beyond which distance no longer counts."""
+
+FREQUENT = 4
+"""The names most mentioned in an article are candidates wherever they stand: so many of them."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """An owner that a figure may have, with what speaks for and against it by name."""
+
+    text: str
+    type: str | None
+    token: int | None
+    features: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """What the names of an article tell about its subject."""
+
+    counts: Mapping[str, int]
+    """mentions by key, pronouns too"""
+    in_title: frozenset[str]
+    first: str | None
+    """key of the first name that is no place and no date line"""
+    frequent: tuple[Name, ...]
+    """one mention of each of the most frequent names"""
+
+
+def topics_of(doc: Doc) -> Topics:
+    """The names that an article is about, read once."""
+    known: Topics | None = doc.user_data.get("reclaim_topics")
+    if known is not None:
+        return known
+    names = [name for name in doc._.names or () if name.type in TYPES]
+    counts = Counter(name.key for name in names)
+    article = doc._.article
+    title = (article.title or "" if article is not None else "").lower()
+    by_key: dict[str, Name] = {}
+    in_title = set()
+    for name in names:
+        by_key.setdefault(name.key, name)
+        if name.kind in ("name", "alias") and title and doc.text[name.start : name.end].lower() in title:
+            in_title.add(name.key)
+    first = next((name.key for name in names if name.kind == "name" and name.type not in ("GPE", "LOC", "NORP")), None)
+    ordered = sorted(by_key.values(), key=lambda name: (-counts[name.key], name.start))
+    topics = Topics(counts, frozenset(in_title), first, tuple(ordered[:FREQUENT]))
+    doc.user_data["reclaim_topics"] = topics
+    return topics
+
+
+def candidates_of(fig: Figure, measure: Measure, earlier: Sequence[Measure]) -> list[Candidate]:
+    """Every owner that the figure may have, the rules' own first, each with its features."""
+    doc, topics = fig.doc, topics_of(fig.doc)
+    found: dict[str, Candidate] = {}
+    noun = doc[measure.noun] if measure.noun is not None else None
+    context = "attribute" if noun is not None and is_attribute(noun) else "counted" if fig.counted else "other"
+
+    def at(text: str, type_: str | None, token: int | None) -> Candidate:
+        one = found.setdefault(text, Candidate(text, type_, token))
+        if one.type is None and type_ is not None:
+            one.type = type_
+        return one
+
+    if measure.entity is not None:
+        top = at(measure.entity, measure.entity_type, measure.owner)
+        kind = "named" if measure.entity_type else "unnamed"
+        top.features |= {
+            "rule's choice": 1.0,
+            f"rule's choice, {measure.owner_from}, {kind}": 1.0,
+            f"rule's choice, {kind}, {context}": 1.0,
+            f"rule's choice, {kind}, by {measure.rule}": 1.0,
+        }
+    for text in measure.runners_up:
+        at(text, None, None).features["rule's runner-up"] = 1.0
+    before = earlier[-1] if earlier else None
+    if before is not None and before.entity is not None:
+        near = "same sentence" if before.sentence == fig.sentence.start else "earlier sentence"
+        at(before.entity, before.entity_type, before.owner).features[f"owner of the figure before, {near}"] = 1.0
+    for name, token in names_near(fig):
+        one = at(name.name, name.type, token.i)
+        for feature, value in mention_features(fig, name, token).items():
+            one.features[feature] = max(one.features.get(feature, -1.0), value)
+    for name in topics.frequent:
+        at(name.name, name.type, None)
+    credit = sources.source_of(doc, fig.quantity.start, fig.quantity.end)
+    by_name = {name.name: name for name in doc._.names or ()}
+    most = max(topics.counts.values(), default=1)
+    for one in found.values():
+        known = by_name.get(one.text)
+        if known is not None and one.type is None:
+            one.type = known.type or None
+        kind = one.type if one.type in TYPES else "no name"
+        one.features |= {f"type {kind}": 1.0, f"type {kind}, {fig.family}": 1.0, f"type {kind}, {context}": 1.0}
+        if known is not None and known.type in TYPES:
+            share = topics.counts[known.key] / most
+            one.features["mentions"] = share
+            one.features["mentioned most"] = float(share == 1.0)
+            one.features["in the title"] = float(known.key in topics.in_title)
+            one.features["first name"] = float(known.key == topics.first)
+        if credit is not None and credit.source == one.text:
+            one.features["credited for it"] = 1.0
+            one.features[f"credited for it, {kind}"] = 1.0
+            one.features[f"credited for it, {context}"] = 1.0
+    return list(found.values())
+
+
+def names_near(fig: Figure) -> Iterator[tuple[Name, Token]]:
+    """The mentions in the figure's sentence and the one before, each with its last token."""
+    doc, sentence = fig.doc, fig.sentence
+    begin = doc[sentence.start - 1].sent.start if sentence.start > 0 and doc.has_annotation("SENT_START") else 0
+    first, last = doc[begin].idx, doc[sentence.end - 1].idx
+    for name in doc._.names or ():
+        if name.type in TYPES and first <= name.start <= last:
+            span = doc.char_span(name.start, name.end, alignment_mode="expand")
+            if span is not None and len(span):
+                yield name, span.root
+
+
+def mention_features(fig: Figure, name: Name, token: Token) -> dict[str, float]:
+    """Where one mention stands towards the figure."""
+    inside = token.i >= fig.sentence.start
+    gap = abs(token.i - fig.head.i)
+    label = syntax.base(token)
+    features = {
+        "in the sentence" if inside else "in the sentence before": 1.0,
+        "nearness": 1 - min(gap, FAR) / FAR,
+    }
+    if label in syntax.SUBJECTS:
+        features["subject in the sentence" if inside else "subject in the sentence before"] = 1.0
+        if token.head.i == fig.sentence.root.i:
+            features["subject of the main verb"] = 1.0
+        if inside and token.head.is_ancestor(fig.head):
+            features["subject over the figure"] = 1.0
+    if inside:
+        features["before the figure" if token.i < fig.head.i else "after the figure"] = 1.0
+        if label == "nmod" and token.dep_ in ("nmod:poss", "poss"):
+            features["genitive"] = 1.0
+        if name.kind in ("pronoun", "nominal"):
+            features[f"{name.kind} in the sentence"] = 1.0
+    return features
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """The weight of each feature; one that is not listed weighs nothing."""
+    found: dict[str, float] = json.loads((files("reclaim.extract") / "data" / "owners.json").read_text("utf-8"))
+    return found
+
+
+def score(candidate: Candidate, weight: Mapping[str, float]) -> float:
+    """How much speaks for a candidate."""
+    return sum(weight.get(name, 0.0) * value for name, value in candidate.features.items())
+
+
+def with_best_owner(fig: Figure, measure: Measure, earlier: Sequence[Measure]) -> Measure:
+    """The measure with the owner that most speaks for, the others as runners-up."""
+    candidates = candidates_of(fig, measure, earlier)
+    if len(candidates) < 2:
+        return measure
+    weight = weights()
+    ranked = sorted(candidates, key=lambda one: -score(one, weight))
+    best = ranked[0]
+    if best.text == measure.entity:
+        return measure
+    return replace(
+        measure,
+        entity=best.text,
+        entity_type=best.type,
+        owner=best.token,
+        owner_from="ranking",
+        runners_up=tuple(one.text for one in ranked[1:4]),
+    )
