@@ -192,5 +192,10 @@ RULES = (
             ),
         ),
     ),
-    Rule("share-doing", "a bare percentage of people as subject", share_verb),
+    Rule(
+        "share-doing",
+        "a bare percentage of people as subject",
+        share_verb,
+        (Example("Of the voters, 31 per cent call the plan fair.", "31 per cent", "share who call the plan fair"),),
+    ),
 )

@@ -271,29 +271,123 @@ def on_sale(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
 
 
 EARLY = (
-    Rule("age", "an age: aged, -year-old, or a number after a person's name", age),
+    Rule(
+        "age",
+        "an age: aged, -year-old, or a number after a person's name",
+        age,
+        (Example("Mara Quist, 45, joined the board of Acme.", "45", "age", "Mara Quist"),),
+        ("Acme hired 45 welders in May.",),
+    ),
     Rule(
         "ranking",
         "a place in a ranking",
         rank,
         (Example("Peru holds the world's third-largest silver reserves.", "third-largest", "silver reserves", "Peru"),),
     ),
-    Rule("label-of-line", "the label before the colon of its line", measures_lines.label_line),
-    Rule("bullet-under-heading", "a bullet completes the heading above it", measures_lines.bullet),
-    Rule("contest", "shares and leads of two contenders", measures_contests.poll),
-    Rule("lead", "a lead that somebody holds", measures_contests.lead_held),
-    Rule("contender-up-by", "a contender up or down by so many points", measures_contests.up_by),
-    Rule("respectively", "figures and names paired by *respectively*", measures_contests.respectively),
     Rule(
-        "restated-or-continued", "the figure restates, converts or continues the one before it", measures_lines.partner
+        "label-of-line",
+        "the label before the colon of its line",
+        measures_lines.label_line,
+        (Example("Metals today\nZinc: DOWN 2 percent at $2,310 a tonne", "2 percent", "index level", "zinc"),),
     ),
-    Rule("in-brackets", "the noun before the brackets that hold the figure alone", measures_lines.in_brackets),
-    Rule("on-sale", "the price at which something is for sale", on_sale),
-    Rule("multiple", "a multiple of something", ratio),
-    Rule("dimension", "how far, deep, long or high", distance),
+    Rule(
+        "bullet-under-heading",
+        "a bullet completes the heading above it",
+        measures_lines.bullet,
+        (
+            Example(
+                "Reliance on imports is high:\n- 62% of tin\n- 48% of zinc",
+                "62%",
+                "reliance on imports of tin",
+                "reliance",
+            ),
+        ),
+    ),
+    Rule(
+        "contest",
+        "shares and leads of two contenders",
+        measures_contests.poll,
+        (
+            Example("Anna Roe leads Tom Berg 46 percent to 41 percent.", "41 percent", "support", "Tom Berg"),
+            Example("Anna Roe leads Tom Berg by 5 points.", "5 points", "lead", "Anna Roe"),
+        ),
+    ),
+    Rule(
+        "lead",
+        "a lead that somebody holds",
+        measures_contests.lead_held,
+        (Example("Tom Berg has a 7-point lead in Ohio.", "7-point", "lead in Ohio", "Tom Berg"),),
+    ),
+    Rule(
+        "contender-up-by",
+        "a contender up or down by so many points",
+        measures_contests.up_by,
+        (Example("New polls show Anna Roe up by 4 points in Ohio.", "4 points", "lead in Ohio", "Anna Roe"),),
+    ),
+    Rule(
+        "respectively",
+        "figures and names paired by *respectively*",
+        measures_contests.respectively,
+        (
+            Example(
+                "Anna Roe and Tom Berg gave $5 million and $3 million, respectively.",
+                "$3 million",
+                "donation",
+                "Tom Berg",
+            ),
+        ),
+    ),
+    Rule(
+        "restated-or-continued",
+        "the figure restates, converts or continues the one before it",
+        measures_lines.partner,
+        (
+            Example("Acme paid $5 million (about €4.6 million) for the mine.", "€4.6 million", "payment", "Acme"),
+            Example("Copper output fell to 3 million tons from 4 million tons.", "4 million tons", "copper output"),
+        ),
+    ),
+    Rule(
+        "in-brackets",
+        "the noun before the brackets that hold the figure alone",
+        measures_lines.in_brackets,
+        (
+            Example(
+                "The largest buyers were Norway (40 per cent) and Chile (12 per cent).", "12 per cent", "share", "Chile"
+            ),
+        ),
+    ),
+    Rule(
+        "on-sale",
+        "the price at which something is for sale",
+        on_sale,
+        (Example("Castle on the market for $11 million", "$11 million", "asking price", "castle"),),
+    ),
+    Rule(
+        "multiple",
+        "a multiple of something",
+        ratio,
+        (Example("Acme doubled its copper output.", "doubled", "copper output", "Acme"),),
+        ("The team met three times.",),
+    ),
+    Rule(
+        "dimension",
+        "how far, deep, long or high",
+        distance,
+        (
+            Example("The lake is 40 metres deep.", "40 metres", "depth", "lake"),
+            Example("The mine lies 20 kilometres from the port.", "20 kilometres", "distance from port", "mine"),
+        ),
+    ),
 )
 """Tried before the rules about verbs and nouns."""
 
 
-LATE = (Rule("span-of-time", "how long something lasts", span_of_time),)
+LATE = (
+    Rule(
+        "span-of-time",
+        "how long something lasts",
+        span_of_time,
+        (Example("The drought lasted for five years.", "five years", "time lasted", "drought"),),
+    ),
+)
 """Tried after them."""

@@ -386,6 +386,16 @@ RULES = (
             Example("The unemployment rate is 5 per cent.", "5 per cent", "unemployment rate"),
         ),
     ),
-    Rule("figure-as-subject", "what happens to the figure", as_subject),
-    Rule("object-of-verb", "the object of any other verb", plain_object),
+    Rule(
+        "figure-as-subject",
+        "what happens to the figure",
+        as_subject,
+        (Example("More than $40 million will be invested in roads.", "More than $40 million", "investment in roads"),),
+    ),
+    Rule(
+        "object-of-verb",
+        "the object of any other verb",
+        plain_object,
+        (Example("The clinic received $3 million.", "$3 million", "money received", "clinic"),),
+    ),
 )
