@@ -71,12 +71,17 @@ CHINESE_PROVINCES = (
     "Hubei Jiangxi Zhejiang Hebei Liaoning Shaanxi Fujian Hainan Shanxi Guangdong Gansu Heilongjiang Ningxia Guangxi"
     " Hunan Qinghai Xinjiang Guizhou Jilin Sichuan Tibet Anhui Henan Jiangsu Shandong Yunnan"
 ).split()
+NEWS_ABBREVIATIONS = {"AU": "Aust|Aust.", "NZ": "NZ|N.Z.", "PG": "PNG", "SA": "KSA"}
+"""shortened by newspapers and headlines"""
 STATE_ABBREVIATIONS = {
     "NSW": "New South Wales",
     "N.S.W.": "New South Wales",
     "WA": "Western Australia",
     "SA": "South Australia",
     "NT": "Northern Territory",
+    "Qld": "Queensland",
+    "Vic": "Victoria",
+    "Tas": "Tasmania",
     "ACT": "Australian Capital Territory",
 }
 REGIONS = (
@@ -136,6 +141,9 @@ def rows() -> list[tuple[str, str, str, str]]:
             words = ["EU", "E.U.", "European Union"]
         for name in [*words, *rest]:
             add(name, "union" if code == "EU" else "country", code, canonical)
+    for code, variants in NEWS_ABBREVIATIONS.items():
+        for name in variants.split("|"):
+            add(name, "country", code, CANONICAL.get(code, territories[code]).replace(" & ", " and "))
     for code in STATES:
         for state in pycountry.subdivisions.get(country_code=code):
             name = strip_accents(state.name)

@@ -128,6 +128,8 @@ def _exact(mentions: Sequence[Mention]) -> list[Thing]:
     has_australia = any(mention.text.startswith("Austral") for mention in mentions)
     for mention in mentions:
         place = places().get(mention.text) if mention.type in ("GPE", "LOC") else None
+        if place is None and mention.type in ("GPE", "LOC") and mention.text.isupper() and len(mention.text) > 3:
+            place = places().get(mention.text.title())
         nationality = nationalities().get(mention.text) if mention.type == "GPE" else None
         if place is not None and place.kind == "abbreviation" and not has_australia:
             place = None
@@ -144,7 +146,10 @@ def _exact(mentions: Sequence[Mention]) -> list[Thing]:
         thing = table.get(key)
         if thing is None:
             country = place is not None and place.kind in ("country", "union")
-            thing = Thing(name, mention.type, key, place=place.code if place else "", country=country)
+            kind = (
+                "LOC" if place is not None and place.kind == "region" else "GPE" if place is not None else mention.type
+            )
+            thing = Thing(name, kind, key, place=place.code if place else "", country=country)
             table[key] = thing
         thing.forms.add(mention.text)
         thing.type = thing.type or mention.type
@@ -174,7 +179,7 @@ def fits_title(title: str, name: str) -> bool:
 
 def fullest(thing: Thing, forms: Iterable[str]) -> str:
     """The fullest form: the usual name of a country, else the form with most words, then most letters."""
-    if thing.place and thing.key.startswith("place "):
+    if thing.key.startswith("place "):
         used = [
             form
             for form in forms
@@ -276,6 +281,8 @@ def shortens(short: str, short_type: str, long: str, long_type: str) -> bool:
     a, b = tokens(short), tokens(long)
     if not a or not b or a == b:
         return False
+    if short in lists.groups:
+        return False
     if long_type == "PERSON":
         return short_type in ("PERSON", "", "GPE", "ORG") and _shortens_person(a, b, short_type)
     if short_type == "PERSON":
@@ -284,7 +291,7 @@ def shortens(short: str, short_type: str, long: str, long_type: str) -> bool:
         return long_type in ("ORG", "", "PRODUCT", "EVENT", "LOC", "WORK")
     if long_type not in ("ORG", "PRODUCT", "", "EVENT", "WORK", "LOC") or short_type == "GPE":
         return False
-    if short in places() or short in nationalities():
+    if short in places() or short.title() in places() or short in nationalities() or short in lists.groups:
         return False
     if all(word in lists.generic | lists.suffixes | SMALL for word in a):
         return False

@@ -47,6 +47,8 @@ class NameWords:
     """written as in the table, not lower-cased"""
     place_after: frozenset[str]
     place_before: frozenset[str]
+    groups: frozenset[str]
+    """parties, faiths and peoples, as written"""
     works: frozenset[str]
     """heads of the names of documents, programmes and events"""
     events: frozenset[str]
@@ -118,6 +120,7 @@ def words() -> NameWords:
         known=frozenset(tables["organisations"]["known"].split()),
         place_after=lower("places", "after"),
         place_before=lower("places", "before"),
+        groups=frozenset(tables["groups"]["names"].split()) | frozenset(tables["groups"]["phrases"].split("|")),
         works=lower("works", "documents") | lower("works", "events"),
         events=lower("works", "events"),
         titles=lower("persons", "titles"),

@@ -40,6 +40,8 @@ HE = frozenset(["he", "him", "his", "himself"])
 SHE = frozenset(["she", "her", "hers", "herself"])
 IT = frozenset(["it", "its", "itself"])
 THEY = frozenset(["they", "them", "their", "theirs"])
+PLAIN = frozenset("new former same whole entire federal national state government country's nation's city's".split())
+"""words before "court" or "agency" that set no other one apart"""
 DESCRIBING = frozenset(["ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "PART", "ADV"])
 SPEECH = frozenset(
     "say tell add report announce state expect forecast estimate plan note claim warn predict reveal".split()
@@ -244,6 +246,12 @@ def _nominal_spots(doc: Doc, names: Sequence[Name]) -> Iterator[tuple[int, int, 
             for word in match[1].split()
         ):
             continue
+        describing = match[1].split()
+        capitals = [word for word in describing if word[0].isupper()]
+        if capitals and not _known_adjectives(capitals):
+            continue
+        if match[0].startswith(("this", "This", "that", "That")) and _inside_quotation(text, start):
+            continue
         if any(name.start >= match.start(1) and text[name.end : name.end + 1] in "'’" for name in inner):
             continue
         if tagged:
@@ -253,6 +261,15 @@ def _nominal_spots(doc: Doc, names: Sequence[Name]) -> Iterator[tuple[int, int, 
             if span.end < len(doc) and doc[span.end].pos_ in ("NOUN", "PROPN") and doc[span.end].idx == end + 1:
                 continue
         yield start, end, match[2].lower()
+
+
+def _known_adjectives(words: Sequence[str]) -> bool:
+    """Whether all the capitalised words are nationalities, regions or groups: else they are a name of their own."""
+    text = " ".join(words)
+    table = nominals().regions
+    if text in table or text in nationalities():
+        return True
+    return all(word in nationalities() or word in table or word in name_words().groups for word in words)
 
 
 def _pronoun_spots(doc: Doc, names: Sequence[Name]) -> Iterator[tuple[int, int, str]]:
@@ -308,6 +325,9 @@ def _fit(
     shared = len({word for word in lowers if word in profile.described and len(word) > 3})
     in_name = tokens(name.name)
     if name.type == "PERSON":
+        groups = {word.lower() for word in words if word in lists.groups}
+        if not groups <= profile.described or (nations and not nations & profile.nations):
+            return None
         return 3.0 + shared if described and head in lists.roles else None
     if name.type in ("GPE", "LOC"):
         place = places().get(name.name)
@@ -329,7 +349,12 @@ def _fit(
         return None
     bonus = shared + (2.0 if nations & profile.nations else 0.0) + (3.0 if described else 0.0)
     authority = any(word in AUTHORITY for word in in_name)
+    if head == "group" and "group" not in in_name and not described:
+        return None
     if head in table.institution:
+        others = lowers - PLAIN - {word.lower() for word in words if word in nationalities()}
+        if not others <= set(in_name) | profile.described:
+            return None
         wanted = table.synonyms.get(head, frozenset([head]))
         if any(word in wanted for word in in_name):
             return 3.0 + bonus

@@ -54,7 +54,19 @@ HOUSE_OF = frozenset(["bank", "house", "church", "league", "order", "society", "
 TITLE_QUALIFIERS = frozenset(
     [
         *("prime", "vice", "deputy", "former", "foreign", "finance", "chief", "assistant", "acting", "environment"),
-        *("defence", "defense", "health", "trade", "energy", "interior", "education", "agriculture", "justice"),
+        *(
+            "majority",
+            "minority",
+            "defence",
+            "defense",
+            "health",
+            "trade",
+            "energy",
+            "interior",
+            "education",
+            "agriculture",
+            "justice",
+        ),
     ]
 )
 """ "Prime Minister", "Deputy Foreign Minister": belongs to the title after it"""
@@ -299,6 +311,11 @@ def _read_run(run: Sequence[Word], evidence: Evidence) -> Iterator[Mention]:
         run.pop()
     if len(run) > 1 and run[-1].text == "of":
         run = run[:-2]
+    while len(run) > 1 and (run[-1].text in lists.groups or run[-1].lower in ("majority", "minority")):
+        # "Kent County Republican": a member, not part of the name
+        if run[-1].text in lists.groups and mention_text(run) in lists.groups:
+            break
+        run.pop()
     if not run:
         return
     split = _title_split(run)
@@ -331,6 +348,15 @@ def _read_run(run: Sequence[Word], evidence: Evidence) -> Iterator[Mention]:
             yield _mention(run, "ORG", False, "institution_alone")
         return
     yield from _typed(run, evidence)
+
+
+def _given(word: Word) -> bool:
+    return word.lower in name_words().female or word.lower in name_words().male
+
+
+def mention_text(run: Sequence[Word]) -> str:
+    """The words of a run as one string."""
+    return " ".join(word.text for word in run)
 
 
 def _title_split(run: Sequence[Word]) -> tuple[int, int] | None:
@@ -378,10 +404,11 @@ def _leading_place(run: Sequence[Word], evidence: Evidence) -> int:
             continue
         lead = " ".join(word.text for word in run[:size])
         rest = run[size:]
-        if " ".join(word.text for word in run) in places():
+        if mention_text(run) in places() or mention_text(run) in name_words().groups:
             return 0
         place = places().get(lead)
-        if lead not in nationalities() and not (place is not None and place.kind in NATION_KINDS):
+        group = lead in name_words().groups
+        if lead not in nationalities() and not group and not (place is not None and place.kind in NATION_KINDS):
             continue
         lists = name_words()
         if any(word.lower in lists.heads | lists.suffixes | lists.place_after | lists.works for word in rest):
@@ -392,7 +419,7 @@ def _leading_place(run: Sequence[Word], evidence: Evidence) -> int:
         given = rest[0].lower in lists.female or rest[0].lower in lists.male
         if given or rest[0].acronym or " ".join(word.text for word in rest) in places():
             return size
-        if evidence.inside[rest[0].text] > 1 and lead in nationalities() and len(rest) > 1:
+        if evidence.inside[rest[0].text] > 1 and (group or lead in nationalities()) and len(rest) > 1:
             return size
         return 0
     return 0
@@ -415,7 +442,13 @@ def _typed(run: Sequence[Word], evidence: Evidence) -> Iterator[Mention]:
     place = places().get(text)
     nationality = nationalities().get(text)
     given = lowers[0] in lists.female or lowers[0] in lists.male
-    if nationality is not None and place is None:
+    if place is None and text.isupper() and len(text) > 3:
+        # a dateline in capitals
+        place = places().get(text.title())
+        place = place if place is not None and place.kind != "town" else None
+    if text in lists.groups:
+        yield _mention(run, "NORP", True, "group")
+    elif nationality is not None and place is None:
         yield _mention(run, "NORP" if nationality.people else "GPE", True, "nationality")
     elif place is not None and (place.sure or len(run) > 1):
         yield _mention(run, "LOC" if place.kind == "region" else "GPE", place.sure, "place_" + place.kind)
@@ -423,7 +456,7 @@ def _typed(run: Sequence[Word], evidence: Evidence) -> Iterator[Mention]:
         yield _mention(run, "ORG", True, "known_organisation")
     elif INDEX.match(text) and last.text.isdigit():
         yield _mention(run, "PRODUCT", True, "stock_index")
-    elif len(run) > 1 and (lowers[-1] in lists.place_after) and lowers[0] not in lists.heads:
+    elif len(run) > 1 and lowers[-1] in lists.place_after and not any(lower in lists.heads for lower in lowers[:-1]):
         yield _mention(run, "LOC" if lowers[-1] != "city" else "GPE", True, "place_head_after")
     elif len(run) > 1 and lowers[0] in lists.place_before and not any(lower in lists.heads for lower in lowers):
         yield _mention(run, "LOC", True, "place_head_before")
@@ -507,7 +540,12 @@ def _two_names(text: str, mention: Mention, ents: Sequence[Mention]) -> bool:
 
 def _fills_out(mention: Mention, ent: Mention) -> bool:
     """Whether the capitals go on where the network's span ends: `Dow Jones Industrial` + `Average`."""
-    return ent.start == mention.start and ent.end < mention.end and ent.type != "PERSON" and " and " not in mention.text
+    if ent.start != mention.start or ent.end >= mention.end or " and " in mention.text:
+        return False
+    rest = mention.text[ent.end - ent.start :].split()
+    lists = name_words()
+    plain = len(rest) == 1 and rest[0].lower() not in lists.heads | lists.suffixes | lists.place_after | lists.works
+    return ent.type != "PERSON" or (plain and rest[0] not in places() and rest[0] not in nationalities())
 
 
 def _from_network(article: str, start: int, end: int, label: str) -> Mention | None:

@@ -22,6 +22,7 @@ WORD = re.compile(
     r"|[^\W_]+(?:[&'’/+\-‐‑–][^\W\d_][\w]*|[\-‐‑–./&]\d+)*",  # O'Brien, AT&T, Wai-ching, NBC/Wall
 )
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
+LOWER = re.compile(r"\b[a-z]{4,}\b")
 PART = re.compile(r"[^\-‐‑–]+")
 HYPHEN_TAILS = frozenset(
     [
@@ -122,13 +123,14 @@ def read_lines(text: str, doc: Doc | None = None) -> list[Line]:
         if doc is not None and doc.has_annotation("SENT_START")
         else set()
     )
+    lower_words = frozenset(LOWER.findall(text))
     lines = []
     offset = 0
     for line in text.splitlines(keepends=True):
         words = tuple(_words(line, offset, tags, sentence_starts))
         offset += len(line)
         if words:
-            lines.append(Line(words, is_headline(words, line)))
+            lines.append(Line(words, is_headline(words, line, lower_words)))
     return lines
 
 
@@ -183,10 +185,14 @@ def _pieces(line: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def is_headline(words: Sequence[Word], line: str) -> bool:
+def is_headline(words: Sequence[Word], line: str, lower_words: frozenset[str] = frozenset()) -> bool:
     """Whether nearly every longer word is capitalised: `Wheat Prices Climb As Drought Bites`, `SHARES SLIDE AGAIN`."""
     longer = [word for word in words if len(word.text) > 3 and word.text[0].isalpha()]
-    ends_sentence = line.rstrip().endswith((".", "?”", '."', ".”")) or any(word.gap.startswith(". ") for word in words)
-    if ends_sentence or not 4 <= len(longer) <= len(words) <= 24:
+    if any(word.gap.startswith(". ") for word in words) or not 4 <= len(longer) <= len(words) <= 24:
         return False
+    if line.rstrip().endswith((".", "?”", '."', ".”")):
+        # a full stop may end a headline too, when plain words in it are capitalised: "Ministers Agree To Meet."
+        plain = [word for word in words[1:] if word.text[0].isupper() and word.gap == " "]
+        if not any(word.lower in name_words().openers or word.lower in lower_words for word in plain):
+            return False
     return sum(word.text[0].isupper() for word in longer) >= 0.75 * len(longer)
