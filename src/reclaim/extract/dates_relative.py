@@ -230,8 +230,8 @@ def in_length(ctx: Context, m: Match) -> Interval | None:
     tense = ctx.tense(ctx.tokens[m.first].start)
     if tense == "past":
         return Interval(m[0].move(ctx.published, -1), ctx.published, "span", True)
-    if m[0].count == 1 and tense is None:
-        return None  # `what a nurse earns in a month`
+    if m[0].count == 1 and (tense is None or m[0].unit in ("month", "year")):
+        return None  # `what a nurse earns in a month`, `will treble in a year`: how fast, not when
     return day(m[0].move(ctx.published, 1), True)
 
 
