@@ -125,9 +125,9 @@ OWNERS = {
 
 def value_words(claim: Claim) -> str:
     """A value with bound, range and unit: `~ 3.9 USD`."""
-    high = f" to {claim.value_high:g}" if claim.value_high is not None else ""
+    high = f" to {claim.value_high:,.15g}" if claim.value_high is not None else ""
     sign = "" if claim.comparator in ("=", "range") else f"{claim.comparator} "
-    return f"{sign}{claim.value:g}{high} {claim.unit}" + (f" ({claim.counted})" if claim.counted else "")
+    return f"{sign}{claim.value:,.15g}{high} {claim.unit}" + (f" ({claim.counted})" if claim.counted else "")
 
 
 def arc_of(token: Token) -> Arc:
