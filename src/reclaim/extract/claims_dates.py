@@ -95,7 +95,7 @@ def rank_of(fig: Figure, time: TimeExpression, measure: Measure) -> tuple[int, i
     head = head_of(span)
     gap = time.start - quantity.end if time.start >= quantity.end else quantity.start - time.end
     chain = own_chain(fig, measure)
-    if modifies_other(head, chain):
+    if modifies_other(head, chain) or tells_when_said(span.start, fig):
         return None
     between = doc.text[quantity.end : time.start] if time.start >= quantity.end else None
     if (
@@ -123,13 +123,29 @@ def rank_of(fig: Figure, time: TimeExpression, measure: Measure) -> tuple[int, i
     if crossed:
         return place, gap
     if is_said(common) and says_figure(common, fig.head):
-        return (2, gap) if speaks_by_itself(common) else None
+        opens = head.i < fig.head.i < common.i  # "By Monday the toll had risen to 40, she said"
+        return (2, gap) if opens or speaks_by_itself(common) else None
     clause = syntax.clause_head(fig.head)
     if common.i == clause.i:
         return 1, gap
     if passes_clause(fig.head, common, head):
         return None
     return 3, gap
+
+
+def tells_when_said(start: int, fig: Figure) -> bool:
+    """The time stands right behind a verb of saying, before what is said: "said on Monday that"."""
+    before = start - 1
+    while before > fig.sentence.start and fig.doc[before].pos_ in ("ADP", "DET", "ADV"):
+        before -= 1
+    verb = fig.doc[before]
+    return (
+        verb.pos_ == "VERB"
+        and verb.i < fig.head.i
+        and start < fig.head.i
+        and is_said(verb)
+        and not speaks_by_itself(verb)
+    )
 
 
 def other_heads(fig: Figure, time: TimeExpression) -> Iterator[Token]:

@@ -44,6 +44,7 @@ from reclaim.extract.measures_rules import (
     lemma,
 )
 from reclaim.extract.measures_words import mapping, words
+from reclaim.extract.owners import with_best_owner
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -86,6 +87,8 @@ def measures_of(doc: Doc, quantities: Iterable[Quantity] | None = None) -> Itera
     for quantity in doc._.quantities or () if quantities is None else quantities:
         fig = figure_of(doc, quantity)
         measure = measure_of(fig, earlier, times) if fig is not None else None
+        if fig is not None and measure is not None:
+            measure = with_best_owner(fig, measure, earlier)
         if measure is not None:
             earlier.append(measure)
         yield quantity, measure
@@ -121,7 +124,7 @@ def complete(fig: Figure, found: Found, rule: str, earlier: Sequence[Measure], t
     noun = found.noun
     if noun is not None and noun.lower_ in BARE_PRONOUNS and name_at(noun) is None:
         before = last_measure(fig, earlier)
-        if before is not None and comparable(before.family, fig.family):
+        if before is not None and (comparable(before.family, fig.family) or of_attribute(fig, before)):
             return shared(fig, found, before, rule)
         stands_for = antecedent_of(fig, noun)
         if stands_for is not None:
@@ -174,6 +177,11 @@ def complete(fig: Figure, found: Found, rule: str, earlier: Sequence[Measure], t
         via=tuple(dict.fromkeys((fig.head.i, *(token.i for token in found.via)))),
         runners_up=runners,
     )
+
+
+def of_attribute(fig: Figure, before: Measure) -> bool:
+    """The measure before is of an attribute in the same sentence, so that a pronoun may mean it: "now puts them at"."""
+    return before.sentence == fig.sentence.start and before.noun is not None and is_attribute(fig.doc[before.noun])
 
 
 def shared(fig: Figure, found: Found, before: Measure, rule: str) -> Measure:

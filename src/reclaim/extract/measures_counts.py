@@ -112,7 +112,8 @@ CONTAINERS = frozenset("head pair piece".split())
 
 
 def _content_of(noun: Token) -> Token | None:
-    return next((link.noun for link in syntax.prepositional(noun) if link.words == "of"), None)
+    found = next((link.noun for link in syntax.prepositional(noun) if link.words == "of"), None)
+    return None if found is not None and lemma(found) in ("type", "kind", "sort", "size", "age", "year") else found
 
 
 def _place_of(verb: Token) -> Token | None:

@@ -73,7 +73,9 @@ def find_entity(
             consider(owner_in_phrase(thing, drop, ("to",)), "thing")
             consider(same_measure_entity(fig, thing, earlier), "earlier")
             consider(sentence_owner(fig, drop), "context")
-            consider(topic_of(fig), "context")
+            consider(topic_of(fig, thing), "context")
+        elif fig.counted is not None and thing.i == fig.counted.i:
+            consider(topic_of(fig, thing), "context")
         consider(owned_entity(thing, drop), "thing")
     elif not seen:
         consider(topic_of(fig), "context")
@@ -107,35 +109,64 @@ def sentence_owner(fig: Figure, drop: frozenset[int]) -> Entity | None:
     return None
 
 
-def topic_of(fig: Figure) -> Entity | None:
-    """What the article is about: the first name of its title that its text explains, else the first name of the text
-    that is mentioned again."""
+def topic_of(fig: Figure, noun: Token | None = None) -> Entity | None:
+    """What the text is about at a figure: the name that was mentioned most before it, with more weight for the title,
+    the first sentence and the subjects of the last sentences, and less for who only speaks. A measure of business
+    (`profit`) asks for an organisation."""
     doc = fig.doc
-    names = [n for n in doc._.names or () if n.kind in ("name", "alias") and n.type in TOPIC_TYPES]
+    names = [n for n in doc._.names or () if n.type in TOPIC_TYPES and n.start < fig.quantity.start and n.key]
+    if noun is not None and (lemma(noun) in BUSINESS or noun.lower_ in BUSINESS):
+        names = [n for n in names if n.type == "ORG"] or names
     if not names:
         return None
-    article = doc._.article
-    title = (article.title or "") if article is not None else ""
-    counts = Counter(n.key for n in names)
-    in_title = [n for n in names if re.search(rf"\b{re.escape(doc.text[n.start : n.end])}\b", title)]
-    if not in_title and max(counts.values()) < OFTEN:
+    weights = salience(fig, names)
+    best = max(dict.fromkeys(n.key for n in names), key=lambda key: weights[key])
+    if weights[best] < WORTH_NAMING:
         return None
-    speakers = {a.source for a in doc._.attributions or ()}
-    first_half = [n for n in names if n.name not in speakers] or names
-    chosen = (
-        min(in_title, key=lambda n: title.find(doc.text[n.start : n.end]))
-        if in_title
-        else min(first_half, key=lambda n: (-min(counts[n.key], 3), n.start))
-    )
+    chosen = next(n for n in reversed(names) if n.key == best)
     span = doc.char_span(chosen.start, chosen.end, alignment_mode="expand")
     return Entity(chosen.name, chosen.type, span[-1], True) if span is not None and len(span) else None
 
 
-OFTEN = 3
-"""Mentions that make a name the topic of an article whose title names nothing."""
+def salience(fig: Figure, names: Sequence[Name]) -> Counter[str]:
+    """How much each of the names, by key, is what the text is about at the figure."""
+    doc, article = fig.doc, fig.doc._.article
+    title = (article.title or "") if article is not None else ""
+    speakers = {credit.source for credit in doc._.attributions or ()}
+    first = next((s for s in doc.sents if s.text.strip()), None) if doc.has_annotation("SENT_START") else None
+    recent = doc[max(0, fig.sentence.start - RECENT_TOKENS)].idx
+    weights: Counter[str] = Counter()
+    for name in names:
+        weights[name.key] += 1
+        if first is not None and name.start < first.end_char:
+            weights[name.key] += 1
+        if name.start >= recent and (span := doc.char_span(name.start, name.end, alignment_mode="expand")) is not None:
+            head = span.root if len(span) else None
+            if head is not None and syntax.base(head) in syntax.SUBJECTS:
+                weights[name.key] += 2
+    for name in {n.key: n for n in names}.values():
+        if re.search(rf"\b{re.escape(name.name)}\b", title) or re.search(
+            rf"\b{re.escape(doc.text[name.start : name.end])}\b", title
+        ):
+            weights[name.key] += IN_TITLE
+        if name.name in speakers:
+            weights[name.key] -= 2
+    return weights
 
 
-TOPIC_TYPES = frozenset("ORG GPE LOC PERSON PRODUCT COMMODITY".split())
+RECENT_TOKENS = 60
+"""How far back the subject of a sentence still counts, about two sentences of news."""
+IN_TITLE = 3
+WORTH_NAMING = 3
+"""The least weight of a name that the text may be said to be about."""
+
+TOPIC_TYPES = frozenset("ORG GPE LOC PERSON PRODUCT COMMODITY EVENT".split())
+
+BUSINESS = frozenset(
+    """profit profits revenue revenues turnover sales sale dividend debt earnings margin margins loss losses shares share
+    workforce jobs job staff employees employee workers headcount order orders capex cash backlog""".split()
+)
+"""Measures that companies have."""
 
 
 def owned_entity(token: Token, drop: frozenset[int]) -> Entity | None:

@@ -43,6 +43,8 @@ class Measure:
     """indices of the tokens whose arcs the rule matched, head of the figure first"""
     runners_up: tuple[str, ...] = ()
     """other entities that were considered"""
+    owner_reasons: tuple[str, ...] = ()
+    """what most spoke for the entity where the ranking overruled the rules, with its weight"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,9 @@ def lemma(token: Token) -> str:
 
 def governing_verb(token: Token) -> Token | None:
     """The verb (or predicate) that the token's phrase hangs on; the token itself when it is one ("halved")."""
-    if syntax.copula_verb(token) is not None or (token.pos_ == "VERB" and syntax.base(token) != "amod"):
+    if syntax.copula_verb(token) is not None:
+        return token
+    if token.pos_ == "VERB" and syntax.base(token) != "amod" and not any(child.like_num for child in token.children):
         return token
     return syntax.governor(token)
 

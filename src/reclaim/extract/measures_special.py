@@ -81,6 +81,10 @@ def rank(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
                 break
             noun = noun.head
     if noun.pos_ not in ("NOUN", "PROPN"):
+        verb = governing_verb(fig.head)
+        called = syntax.object_of(verb) if verb is not None else None
+        if called is not None and called.pos_ == "NOUN":
+            return Found(noun=called, thing=called, via=(fig.head, called))
         before = next(
             (t for t in reversed(fig.doc[fig.sentence.start : min(fig.covered)]) if t.pos_ in ("NOUN", "PROPN")), None
         )

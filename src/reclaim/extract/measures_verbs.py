@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reclaim.extract import syntax
 from reclaim.extract.measures_figure import Figure
+from reclaim.extract.measures_owners import name_at
 from reclaim.extract.measures_rules import (
     Example,
     FigureRole,
@@ -16,6 +17,7 @@ from reclaim.extract.measures_rules import (
     direction_nearby,
     governing_verb,
     holder_of,
+    is_actor,
     is_said,
     lemma,
     subject,
@@ -139,6 +141,10 @@ def verb_names_it(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         return None
     who = subject(verb, fig.head)
     passive = syntax.is_passive(verb)
+    bearer = next(syntax.children(verb, "iobj", "dative"), None) or (obj if obj is not None and not direct else None)
+    if measure == "cost" and bearer is not None and bearer.i not in fig.covered and name_at(bearer) is not None:
+        said = f"cost of {lemma(who)}" if who is not None and who.pos_ == "NOUN" else "cost"
+        return Found(words=said, holder=bearer, thing=who, via=(fig.head, verb), concept=who, owned=False)
     if measure in ("price", "value", "insured value", "cost") or passive:
         about = who if passive or measure == "cost" or obj is None or direct else obj
         if by_preposition and obj is not None and not direct:
@@ -229,7 +235,7 @@ def _head_after(fig: Figure, start: int) -> Token | None:
     for token in fig.doc[start : min(start + 6, fig.sentence.end)]:
         if token.pos_ in ("NOUN", "PROPN"):
             following = fig.doc[token.i + 1] if token.i + 1 < fig.sentence.end else None
-            if following is not None and following.pos_ in ("NOUN", "PROPN") and token.head.i > token.i:
+            if following is not None and following.pos_ == "NOUN":
                 continue
             if following is not None and following.tag_ == "POS":
                 continue
@@ -260,6 +266,15 @@ def stands_at(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     ):
         return None
     obj = syntax.object_of(verb)
+    if (
+        lemma(verb) in FORESEEING
+        and obj is not None
+        and obj.i == fig.head.i
+        and earlier
+        and (who := subject(verb, fig.head)) is not None
+    ):
+        if is_actor(who) or name_at(who) is not None:
+            return Found(same_as=earlier[-1], via=(fig.head, verb))
     if obj is not None and obj.i != fig.head.i and obj.i not in fig.covered and obj.i < fig.head.i:
         return Found(noun=obj, holder=subject(verb, obj) if not is_said(verb) else None, via=(fig.head, verb, obj))
     noun = subject(verb, fig.head)
@@ -267,6 +282,10 @@ def stands_at(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         return None
     role: FigureRole = "base" if fig.preposition == "from" else "level"
     return Found(noun=noun, thing=noun, role=role, via=(fig.head, verb, noun))
+
+
+FORESEEING = frozenset("forecast expect predict project foresee anticipate".split())
+"""Verbs whose object is another figure for the measure before: "analysts had forecast $3 million"."""
 
 
 def done_to(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
