@@ -23,6 +23,7 @@ MARKS = frozenset("\"“”'‘’«»") | {"''", "``"}
 QUOTE_ENDS = frozenset("\"”'’»")
 QUOTE_AHEAD = re.compile(r"[^.?!\n\"“:]{0,60}[:,]?\s{0,2}(?:[\"“‘]|'')|[^.?!\n]{0,80}:\s*(?:\n|$)")
 HEARER_VERBS = frozenset(("tell", "inform", "remind", "assure", "warn", "advise", "write"))
+PREPOSITIONAL = frozenset(("accuse", "charge", "blame", "call"))
 COMMITTING = frozenset(("claim", "hope", "agree", "threaten"))
 HEARERS_ONLY = frozenset(("tell", "inform", "remind", "assure"))
 SUBORDINATORS = frozenset(
@@ -52,7 +53,7 @@ TIME_WORDS = syntax.word_set(
 )
 SPEECH: frozenset[VerbClass] = frozenset(("say", "believe", "report", "show", "put", "predict"))
 TRAILING_OK: frozenset[VerbClass] = frozenset(("say", "believe", "report", "show", "estimate", "predict"))
-NOMINAL: frozenset[VerbClass] = frozenset(("report", "show", "put", "estimate", "predict", "urge", "deny"))
+NOMINAL: frozenset[VerbClass] = frozenset(("report", "show", "put", "estimate", "predict", "urge", "mention", "deny"))
 YEAR_NOTE = re.compile(
     r"\((?:(?:19|20)\d\d,\s*(?P<after>[A-Z][^()\d]{3,100})|(?P<before>[A-Z][^()\d]{3,100}),\s*(?:19|20)\d\d"
     r"|[Ss]ources?:\s*(?P<named>[^()]{2,100}))\)"
@@ -178,11 +179,13 @@ def kinds_of(verb: Token, kinds: tuple[VerbClass, ...], is_document: bool) -> It
             continue
         if kind == "put" and not is_document:
             continue
-        if verb.lemma_ in ("put", "peg") and kind == "estimate" and "at" not in ahead:
+        if kind in ("report", "urge", "mention") and any(helper.tag_ == "MD" for helper in syntax.auxiliaries(verb)):
             continue
-        if verb.lemma_ == "call" and (kind != "urge" or verb.i + 1 >= len(verb.doc) or verb.nbor().lower_ != "for"):
+        if lemma_of(verb) in ("put", "peg") and kind == "estimate" and "at" not in ahead:
             continue
-        if kind == "urge" and verb.lemma_ == "want" and "to" not in ahead and not following:
+        if lemma_of(verb) == "call" and (kind != "urge" or verb.i + 1 >= len(verb.doc) or verb.nbor().lower_ != "for"):
+            continue
+        if kind == "urge" and lemma_of(verb) == "want" and "to" not in ahead and not following:
             continue
         yield kind
 
@@ -259,7 +262,10 @@ def clause_between(noun: Token, verb: Token) -> bool:
 def phrase_of(head: Token, sentence: Span) -> Span:
     """The noun phrase of a source inside its sentence."""
     phrase = syntax.noun_phrase(head)
-    return head.doc[max(phrase.start, sentence.start) : min(phrase.end, sentence.end)]
+    start, end = max(phrase.start, sentence.start), min(phrase.end, sentence.end)
+    while end - 2 > head.i and head.doc[end - 1].lower_ in TIME_WORDS and head.doc[end - 2].lower_ in ("on", "in"):
+        end -= 2
+    return head.doc[start:end]
 
 
 def left_neighbour(verb: Token, sentence: Span) -> Token | None:
@@ -301,7 +307,7 @@ def after_verb(verb: Token, sentence: Span) -> tuple[Span, Token] | None:
     before = doc[verb.i - 1] if verb.i > sentence.start else None
     if (
         before is None
-        or verb.lemma_.lower() in HEARERS_ONLY
+        or lemma_of(verb) in HEARERS_ONLY
         or verb.i + 1 >= sentence.end
         or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "")
     ):
@@ -356,41 +362,60 @@ def content_spans(
         if not clause_ahead and any(token.is_alpha for token in doc[sentence.start : stop]):
             if rest is not None:
                 return "between", spans_of(doc, (sentence.start, stop), (rest, sentence.end))
-            if inverted or not nominals or verb.lemma_.lower() in HEARER_VERBS:
+            if inverted or not nominals or lemma_of(verb) in HEARER_VERBS:
                 return "after", spans_of(doc, (sentence.start, stop))
     if inverted:
         return None
+    if (noun := cut_antecedent(verb, phrase)) is not None and kind in ("say", "believe", "estimate", "predict"):
+        edge = syntax.noun_phrase(noun, prepositions=False)
+        stop = max(verb.right_edge.i + 1, cluster.end)
+        return "around", spans_of(doc, (max(edge.start, sentence.start), cluster.start), (cluster.end, stop))
     if clauses or (kind == "say" and verb.lower_ in PLAIN_SAYING and finite_ahead(cluster, sentence)):
         start = clause_start(verb, clauses, cluster, sentence)
         return "before", spans_of(doc, (start, right_bound(verb, cluster, sentence)))
     if kind in NOMINAL and nominals:
         stop = max(child.right_edge.i for child in nominals) + 1
         start = max(min(child.left_edge.i for child in nominals), cluster.end)
-        if kind != "deny":
+        if kind not in ("deny", "mention"):
             start, stop = cluster.end, before_contrast(max(stop, right_bound(verb, cluster, sentence)), cluster)
         return "object", spans_of(doc, (start, stop))
     return None
 
 
+def cut_antecedent(verb: Token, phrase: Span) -> Token | None:
+    """The noun of a relative clause in which the cue stands first ("the $5 million prosecutors say he took")."""
+    noun = syntax.antecedent(verb) if syntax.base(verb) in ("relcl", "acl") else None
+    if (
+        noun is None
+        or noun.i >= phrase.start
+        or noun.i in range(phrase.start, phrase.end)
+        or verb.tag_ in ("VBG", "VBN")
+    ):
+        return None
+    between = verb.doc[noun.i + 1 : phrase.start]
+    quick = all(
+        token.lower_ in ("that", "which", "of") or token.is_punct or token.pos_ in ("NUM", "NOUN") for token in between
+    )
+    return noun if quick and phrase[0].lower_ not in RELATIVE else None
+
+
 def complements(verb: Token, kind: VerbClass, phrase: Span, cluster: Span) -> tuple[list[Token], list[Token]]:
     """The verb's clauses and its objects to the right of the cluster."""
+    lemma = lemma_of(verb)
     clauses: list[Token] = []
     nominals: list[Token] = []
     for child in verb.children:
         label = syntax.base(child)
         if child.i < cluster.end or child.i in range(phrase.start, phrase.end):
             continue
-        if label == "ccomp" or (
-            label == "xcomp" and (kind not in ("say", "believe") or verb.lemma_ in ("claim", "hope"))
-        ):
+        free = kind not in ("say", "believe") or lemma in COMMITTING
+        if label == "ccomp" or (label == "xcomp" and free):
             clauses.append(child)
-        elif label in ("obj", "dobj", "iobj", "dative", "oprd", "attr") and child.i >= cluster.end:
+        elif label in ("obj", "dobj", "iobj", "dative", "oprd", "attr"):
             nominals.append(child)
         elif label in ("acl", "advcl", "parataxis") and is_clause_with_that(child):
             clauses.append(child)
-        elif (verb.lemma_ == "call" and label in ("obl", "advcl", "prep")) or (
-            kind == "put" and label in ("obl", "prep", "ccomp")
-        ):
+        elif label in ("obl", "prep", "advcl") and (lemma in PREPOSITIONAL or kind == "put"):
             nominals.append(child)
     return clauses, nominals
 
@@ -455,7 +480,7 @@ def resumption(cluster: Span, sentence: Span, inverted: bool) -> int | None:
 def clause_start(verb: Token, clauses: list[Token], cluster: Span, sentence: Span) -> int:
     """Where the words after a leading cue begin: at *that* when it comes soon, after the object of *tell*, else right
     after the cue."""
-    if verb.lemma_.lower() in ("tell", "remind", "inform", "assure", "warn", "advise") and clauses:
+    if lemma_of(verb) in ("tell", "remind", "inform", "assure", "warn", "advise") and clauses:
         return max(min(clause.left_edge.i for clause in clauses), cluster.end)
     for index in range(cluster.end, min(cluster.end + 10, sentence.end)):
         token = verb.doc[index]
@@ -576,7 +601,16 @@ def document_credits(sentence: Span) -> Iterator[Credit]:
             continue
         wanted = nouns["poll"] if token.lower_ == "in" else nouns["reckoning"]
         stop = next((t for t in doc[token.i + 1 : min(token.i + 12, sentence.end)] if t.lemma_.lower() in wanted), None)
-        if stop is None or doc[token.i + 1].lower_ not in OPENERS:
+        owned = token.lower_ == "by" and doc[token.i + 1].pos_ == "PROPN"
+        if stop is None or not (doc[token.i + 1].lower_ in OPENERS or owned):
+            continue
+        if owned and (holder := syntax.possessor(stop)) is not None and holder.i > token.i:
+            contents = spans_of(doc, (sentence.start, token.i), (stop.i + 1, sentence.end))
+            phrase, span = phrase_of(holder, sentence), doc[token.i : stop.i + 1]
+            yield Credit(
+                phrase.start_char, phrase.end_char, holder.i, stop.text, contents, "by_a_count",
+                (span.start_char, span.end_char), "document",
+            )  # fmt: skip
             continue
         between = doc[token.i + 1 : stop.i]
         following = doc[stop.i + 1] if stop.i + 1 < sentence.end else None
@@ -617,7 +651,7 @@ def noun_credits(sentence: Span) -> Iterator[Credit]:
             continue
         owner = owner_head(token, sentence)
         verb = syntax.governor(token)
-        if owner is None and rule == "statement_that" and verb is not None and verb.lemma_.lower() in STATING_VERBS:
+        if owner is None and rule == "statement_that" and verb is not None and lemma_of(verb) in STATING_VERBS:
             owner = syntax.subject_of(verb)
             owner = owner if owner is not None and sentence.start <= owner.i < token.i else None
         contents = spans_of(doc, found)

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal, get_args
 
-VerbClass = Literal["say", "believe", "report", "show", "put", "estimate", "predict", "urge", "deny"]
+VerbClass = Literal["say", "believe", "report", "show", "put", "estimate", "predict", "urge", "mention", "deny"]
 NounClass = Literal["document", "poll", "data", "statement", "speaker", "reckoning", "forecast"]
 
 

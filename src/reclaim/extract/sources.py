@@ -66,7 +66,9 @@ def attribution(voice: Voice, content: tuple[int, int], rule: str) -> Attributio
 
 def clip(credit: Credit, quotes: list[Quote]) -> Credit:
     """A cue inside a quotation credits nothing outside it."""
-    around = quote_at(quotes, credit.cluster[0])
+    around, last = quote_at(quotes, credit.cluster[0]), quote_at(quotes, credit.cluster[1] - 1)
+    if last is not None and last.is_speech and last != around and credit.rule.endswith(("_before", "_object")):
+        return replace(credit, contents=(), speech=False)
     if around is None or not around.is_speech:
         return credit
     if credit.kind in ("urge", "believe", "put", "noun") or credit.rule.endswith("_object"):
@@ -115,7 +117,12 @@ def carries_on(text: str, quote: Quote, start: int, end: int) -> bool:
     """The quotation is most of its paragraph, or opens it with a sentence of its own (not a title or a term)."""
     if quote.end - quote.start >= MOSTLY * (end - start):
         return True
-    return quote.start == start and (quote.open_end or text[quote.start : quote.end].rstrip("\"”'’»")[-1:] in ".,?!…")
+    rest = text[quote.end : end].lstrip()
+    return (
+        quote.start == start
+        and not rest[:1].islower()
+        and (quote.open_end or text[quote.start : quote.end].rstrip("\"”'’»")[-1:] in ".,?!…")
+    )
 
 
 def beside(text: str, quote: Quote, voices: list[Voice], quotes: list[Quote]) -> Voice | None:
