@@ -66,6 +66,12 @@ def typed(text: str) -> dict[str, str]:
         ("The S&P 500 slid.", {"S&P 500": "PRODUCT"}),
         ("The Clean Rivers Act passed.", {"Clean Rivers Act": "WORK"}),
         ("In June the Nigerians left.", {"Nigerians": "NORP"}),
+        (
+            "They asked Republican Karen Doyle and Muslims.",
+            {"Republican": "NORP", "Karen Doyle": "PERSON", "Muslims": "NORP"},
+        ),
+        ("The Republican Party won.", {"Republican Party": "ORG"}),
+        ("LISBON\nRain fell.", {"LISBON": "GPE"}),
     ],
 )
 def test_span_and_type_from_capitals_alone(text: str, expected: dict[str, str]) -> None:
@@ -150,6 +156,18 @@ def test_two_persons_with_one_surname_take_the_title_that_fits() -> None:
     assert [name.name for name in doc._.names] == ["Karen Doyle", "Peter Doyle", "Karen Doyle"]
 
 
+def test_headline_with_a_full_stop_is_a_headline() -> None:
+    found = typed(
+        "Karen Doyle Was Headed To Peru But Turned Back.\n\nMinister Karen Doyle was headed to Peru but turned."
+    )
+    assert found == {"Karen Doyle": "PERSON", "Peru": "GPE"}
+
+
+def test_a_title_tells_a_namesake_apart() -> None:
+    doc = plain("President Ama spoke on rain. His wife Esi Ama left early.")
+    assert [name.name for name in doc._.names] == ["Ama", "Ama", "Esi Ama"]
+
+
 @pytest.mark.parametrize(
     ("short", "long"),
     [
@@ -215,6 +233,8 @@ def test_phrase_stands_for_a_name(text: str, phrase: str, name: str) -> None:
         ("Peter Moss spoke. She left.", "She"),
         ("Corvane Foods Inc fell. The company of the year was named.", "The company"),
         ("Sales in Ghana and Peru rose. The Asian country lost.", "The Asian country"),
+        ("The Court of Appeal met Corvane Foods Inc. The labour court waits.", "The labour court"),
+        ("Calls to Corvane went on. The operator hung up.", "The operator"),
     ],
 )
 def test_doubt_leaves_a_phrase_alone(text: str, phrase: str) -> None:

@@ -18,6 +18,7 @@ OPENING = re.compile(r"(?:['’]s)?\s*[(\[]\s*(?:the |or |known as |hereafter |a
 CLOSING = re.compile(r"[\"”'’]?\s*[)\],;]")
 COMMA_ACRONYM = re.compile(r",? (?:or|known as|also known as|called),? (?:the )?[\"“'‘]?\Z")
 SMALL = frozenset(["of", "the", "and", "for", "on", "in", "&", "de", "la", "du", "des", "at", "to", "y"])
+COURTESY = frozenset(["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir"])
 ABROAD = frozenset(["America", "Britain", "Great Britain", "Holland", "Emirates", "the States"])
 """names in use for a country that are not its fullest"""
 
@@ -52,6 +53,10 @@ class Thing:
     place: str = ""
     """ISO 3166 code of a country, state or city"""
     country: bool = False
+    titles: dict[str, int] = field(default_factory=dict)
+    """titles before its mentions, each with the offset where it first stands"""
+    first: int = 0
+    """offset of its first mention"""
 
 
 def tokens(text: str) -> tuple[str, ...]:
@@ -93,7 +98,7 @@ def join_mentions(text: str, mentions: Sequence[Mention]) -> list[Thing]:
     for short in sorted(unique, key=lambda thing: max(len(form) for form in thing.forms)):
         if short.country or short.type in ("COMMODITY", "NORP"):
             continue
-        hosts = _hosts(short, by_token, unique)
+        hosts = [host for host in _hosts(short, by_token, unique) if not _other_person(short, host)]
         hosts = list({id(root(host)): root(host) for host in hosts if root(host) is not root(short)}.values())
         if len(hosts) > 1:
             longest = max(hosts, key=lambda host: len(tokens(host.name)))
@@ -149,14 +154,26 @@ def _exact(mentions: Sequence[Mention]) -> list[Thing]:
             kind = (
                 "LOC" if place is not None and place.kind == "region" else "GPE" if place is not None else mention.type
             )
-            thing = Thing(name, kind, key, place=place.code if place else "", country=country)
+            thing = Thing(name, kind, key, place=place.code if place else "", country=country, first=mention.start)
             table[key] = thing
         thing.forms.add(mention.text)
+        if mention.title:
+            thing.titles.setdefault(mention.title.rstrip("."), mention.start)
         thing.type = thing.type or mention.type
         if mention.type == "PERSON" and mention.sure and thing.type in ("", "GPE", "ORG"):
             thing.type = "PERSON"
         things.append(thing)
     return things
+
+
+def _other_person(short: Thing, long: Thing) -> bool:
+    """Whether titles tell the bearer of the surname from the full name: "President Ama", before "Esi Ama" comes up."""
+    if long.type != "PERSON" or not short.titles:
+        return False
+    if not all(fits_title(title, long.name) for title in short.titles):
+        return True
+    ranks = {title: start for title, start in short.titles.items() if title not in COURTESY}
+    return any(start < long.first and title not in long.titles for title, start in ranks.items())
 
 
 def singular(text: str) -> str:

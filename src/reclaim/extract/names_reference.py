@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 REACH = 3
 """sentences back that a phrase or pronoun looks for its name"""
+APPOSITION = re.compile(r",\s+(?:an?\s|the\s|its\s)?\s*([^,.;:\"“”()\n]{3,90})")
+CUTS = frozenset("of for at who which that in on and or with to from based said says".split())
 SPEAKS_AFTER = re.compile(
     r"(?:,[^.\n\"“”]{3,70},|,)? (?:also |has |then |later )?"
     r"(?:said|says|told|added|adds|explained|tells|claimed|wrote)\b"
@@ -42,6 +44,10 @@ IT = frozenset(["it", "its", "itself"])
 THEY = frozenset(["they", "them", "their", "theirs"])
 PLAIN = frozenset("new former same whole entire federal national state government country's nation's city's".split())
 """words before "court" or "agency" that set no other one apart"""
+PERSON_TOO = frozenset(
+    "operator developer supplier publisher distributor contractor producer builder processor".split()
+)
+"""heads that are as often a person"""
 DESCRIBING = frozenset(["ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "PART", "ADV"])
 SPEECH = frozenset(
     "say tell add report announce state expect forecast estimate plan note claim warn predict reveal".split()
@@ -195,18 +201,23 @@ def _profiles(
             near = _description(words)
             profile.described.update(near)
             profile.nations.update(_nations(words))
-        after = re.match(
-            r",\s+(?:an?|the|its|Australia’s)?\s*((?:[\w.\-’']+ ?){1,8})", text[mention.end : mention.end + 80]
-        )
-        if after:
-            words = after.group(1).split()
-            if words and (re.match(r",\s+(?:an?|the|its)\s", text[mention.end :]) or words[0].lower() in lists.roles):
-                cut = next(
-                    (i for i, word in enumerate(words) if word in ("of", "for", "at", "who", "which", "in", "and")), 8
-                )
-                profile.described.update(word.lower() for word in words[:cut])
-                profile.nations.update(_nations(words[:cut]))
+        words = _apposition(text[mention.end : mention.end + 100])
+        profile.described.update(word.lower() for word in words)
+        profile.nations.update(_nations(words))
     return profiles
+
+
+def _apposition(after: str) -> list[str]:
+    """The words of an apposition that follows a name: ", a cable maker based in …", ", the bank's chief economist,"."""
+    found = APPOSITION.match(after)
+    if not found:
+        return []
+    words = found[1].split()
+    cut = next((i for i, word in enumerate(words) if word.lower() in CUTS), len(words))
+    words = words[:cut]
+    table = nominals()
+    heads = table.company | table.institution | table.country | table.city | name_words().roles
+    return words if words and words[-1].lower() in heads else []
 
 
 def _description(words: Sequence[str]) -> list[str]:
@@ -302,10 +313,10 @@ def _resolve_nominal(
         profile = profiles.get(name.key)
         if profile is None:
             continue
-        fit = _fit(name, profile, head, words, nations, region)
+        distance = sentence - _index(starts, name.start)
+        fit = _fit(name, profile, head, words, nations, region, distance)
         if fit is None:
             continue
-        distance = sentence - _index(starts, name.start)
         if distance > REACH and fit < 2:
             continue
         salience = max(0.0, 3.0 - distance) + (1.5 if name.start in subjects else 0.0)
@@ -315,7 +326,13 @@ def _resolve_nominal(
 
 
 def _fit(
-    name: Name, profile: Profile, head: str, words: Sequence[str], nations: set[str], region: frozenset[str] | None
+    name: Name,
+    profile: Profile,
+    head: str,
+    words: Sequence[str],
+    nations: set[str],
+    region: frozenset[str] | None,
+    distance: int,
 ) -> float | None:
     """How well the phrase fits the name; None where it cannot stand for it."""
     table = nominals()
@@ -338,7 +355,7 @@ def _fit(
                 return None
             if region is not None:
                 return 3.0 if head in table.country_with_region and place.code in region else None
-            return 1.0 if head in table.country else None
+            return 1.0 if head in table.country and distance <= 2 else None
         if place.kind == "state":
             return 1.0 if head in table.province and region is None else None
         fits_city = place.kind in ("city", "town", "capital") and head in table.city
@@ -364,6 +381,8 @@ def _fit(
         if authority or (name.type == "" and not described) or (name.type == "PRODUCT" and not described):
             return None
         corporate = in_name[-1] in lists.suffixes
+        if head in PERSON_TOO and not (corporate or described):
+            return None
         return 1.0 + bonus + (0.5 if corporate else 0.0)
     return None
 

@@ -324,6 +324,8 @@ def _read_run(run: Sequence[Word], evidence: Evidence) -> Iterator[Mention]:
         yield from _read_run(run[:first], evidence) if first else ()
         title = " ".join(word.lower for word in run[first:last])
         rest = run[last:]
+        if _stray_first(rest):
+            rest = rest[1:]
         if run[last - 1].lower in FAMILY_TITLES and len(rest) == 1:
             rest = run[last - 1 :]
         yield _mention(rest, "PERSON", True, "title_before_person", title)
@@ -338,20 +340,36 @@ def _read_run(run: Sequence[Word], evidence: Evidence) -> Iterator[Mention]:
         yield from _typed(run[:lead], evidence)
         yield from _read_run(run[lead:], evidence)
         return
-    if (
-        len(run) == 1
-        and (run[0].lower in lists.titles or run[0].lower in lists.heads)
-        and run[0].lower not in ("king", "major")
-    ):
+    if len(run) == 1 and run[0].opens and run[0].lower in commodities():
+        return
+    if len(run) == 1 and run[0].lower in lists.titles | lists.heads:
         # "the Premier", "the Senate": roles and institutions without a name; the capital alone names the second
         if run[0].lower in lists.heads and not run[0].opens:
             yield _mention(run, "ORG", False, "institution_alone")
+        return
+    if _stray_first(run):
+        yield from _typed(run[:1], evidence)
+        yield _mention(run[1:], "PERSON", True, "given_name")
         return
     yield from _typed(run, evidence)
 
 
 def _given(word: Word) -> bool:
     return word.lower in name_words().female or word.lower in name_words().male
+
+
+def _stray_first(run: Sequence[Word]) -> bool:
+    """Whether the first of three words stands before a person's name without being part of it: a party, a title."""
+    lists = name_words()
+    impersonal = lists.heads | lists.suffixes | lists.place_after | lists.works
+    return (
+        len(run) == 3
+        and _given(run[1])
+        and not _given(run[0])
+        and not re.fullmatch(r"(?:[A-Z]\.?)+", run[0].text)
+        and run[1].gap == run[2].gap == " "
+        and not any(word.lower in impersonal for word in run)
+    )
 
 
 def mention_text(run: Sequence[Word]) -> str:
