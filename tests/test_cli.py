@@ -12,9 +12,9 @@ from reclaim.engines import InProcess, Outcome
 from reclaim.records import Annotations, Claim
 
 STORY = (
-    "Rona port grows\n\nThe port of Rona handled 5 million tons in 2030, the ministry said. It employs 300 people.\n"
+    "Rona port grows\n\nThe port of Rona handled 5 million tons of cargo in 2030, the ministry said. It employs 300 people.\n"
 )
-OTHER = "The port of Rona handled 500 tons in 2030, the union said.\n"
+OTHER = "The port of Rona handled 500 tons of cargo in 2030, the ministry said.\n"
 FIGURE = re.compile(r"(\d+)( million)? (tons|people)")
 COMMANDS = ["extract", "conflicts", "annotate", "report", "explain", "schema"]
 
