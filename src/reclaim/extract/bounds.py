@@ -132,6 +132,10 @@ _PHRASAL = re.compile(
     r"forked?|paid|pay\w*|gave|give\w*"
 )
 """Verbs that `over` belongs to: `handed over millions`."""
+_RISING = re.compile(
+    r"back|go(?:es|ing|ne)?|went|inch\w*|rose|rises?|rising|mov\w+|climb\w*|edg\w+|pick\w*|pushed|shot|jumped|crept"
+)
+"""Verbs that `up` belongs to before `to`: `climbed up to 4.8 per cent` is a level and no bound."""
 WINDOW = 48
 """Characters before a number that are looked at: longer than any phrase here, twice."""
 
@@ -158,6 +162,8 @@ def bound_before(text: str, start: int) -> tuple[int, Comparator]:
         for size in range(min(6, last), 0, -1):
             phrase = " ".join(word for _, word in tokens[last - size : last])
             comparator = BEFORE.get(phrase)
+            if phrase == "up to" and last > 2 and _RISING.fullmatch(tokens[last - 3][1]):
+                comparator = None
             if phrase == "over" and last > 1 and _PHRASAL.fullmatch(tokens[last - 2][1]):
                 comparator = None
             if phrase == "past" and last > 1 and tokens[last - 2][1] in ("the", "of", "in", "half", "quarter"):

@@ -67,7 +67,7 @@ def _one(context: Context, reading: Reading) -> str | None:
         return "one"
     if re.match(r"\s*(?:[.,;:!?\"”)]|\Z)", right) or re.match(
         r" (?:can|could|is|was|has|who|that|to|in|which|may|might|must|should|would|will|for|with|at|from|on|"
-        r"when|as|if|does|did|had|across|out|by|and|or|\d)\b",
+        r"when|as|if|does|did|had|across|out|by|and|or)\b",
         right,
     ):
         return "one"

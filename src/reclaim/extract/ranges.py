@@ -24,7 +24,9 @@ _TO = re.compile(
     re.I,
 )
 
-_DASH = re.compile(rf"(?:[{SPACES}]?[-–—‐‑−~][{SPACES}]?|[{SPACES}]?to[{SPACES}]?-|-[{SPACES}](?:to|or)[{SPACES}])\Z")
+_DASH = re.compile(
+    rf"(?:[{SPACES}]?[-–—‐‑−~][{SPACES}]?|-to-|[{SPACES}]?to[{SPACES}]?-|-[{SPACES}](?:to|or)[{SPACES}])\Z"
+)
 
 _AND = re.compile(rf"[{SPACES}]and[{SPACES}]\Z", re.I)
 
@@ -100,6 +102,10 @@ def _pair(context: Context, a: Reading, b: Reading, dashed: bool) -> bool:
         return False
     shared = _share(a, b, dashed=bool(dash))
     between = bool(conj and _BETWEEN.search(before))
+    if to and b.unit is None and a.unit in _CARRIED and _FROM.search(before) and shared and _NO_NOUN.match(text, b.end):
+        # "from 208 pounds to 193"
+        b.unit, b.rule = a.unit, "unit of the other end"
+        return False
     if not _same_unit(a, b, dashed) or not shared:
         return False
     low, high = a.value, b.value if b.high is None else b.high
@@ -132,11 +138,10 @@ def _pair(context: Context, a: Reading, b: Reading, dashed: bool) -> bool:
         if from_before:
             plain = ascending and (ranging or not moved)
         else:
-            a_has_unit = a.unit is not None
             plain = (
                 ascending
                 and ratio <= 10
-                and (not a_has_unit or not moved or ratio <= 1.6)
+                and (a.unit is None or not _moves(context, a, near=True) or ratio <= 1.6)
                 and not (a.unit == "count" and a.end > a.number.end)
             )
             plain = (
@@ -250,6 +255,16 @@ def _scalable(a: Reading, b: Reading) -> bool:
     return a.number.style != "vague" and b.number.style != "vague"
 
 
+_CARRIED = frozenset(
+    "pound kilogram ton metric_ton mile kilometer meter foot inch acre hectare barrel bushel liter percent degree_celsius "
+    "degree_fahrenheit degree".split()
+)
+"""Units that the second level of `from X to Y` need not repeat."""
+_NO_NOUN = re.compile(
+    r"\s*(?:[.,;:)]|\Z|(?:in|on|by|at|last|this|over|during|for|since|after|before|and|when|as|within|between|while)\b)"
+)
+
+
 def _share(a: Reading, b: Reading, *, dashed: bool) -> bool:
     """Whether the two could belong to one range at all."""
     if a.number.style == "vague" or b.number.style == "vague":
@@ -270,7 +285,9 @@ _MOVES = re.compile(
 )
 
 
-def _moves(context: Context, a: Reading) -> bool:
-    """Whether the clause before speaks of a change, so that `from X to Y` is an old and a new level."""
+def _moves(context: Context, a: Reading, *, near: bool = False) -> bool:
+    """Whether the clause before (with `near` its last words) speaks of a change, so that `from X to Y` is an old and a
+    new level."""
     begin, _ = sentence_at(context.text, a.core)
+    begin = max(begin, a.start - 30) if near else begin
     return _MOVES.search(context.text, begin, a.start) is not None

@@ -354,16 +354,6 @@ RULES: tuple[SkipRule, ...] = (
         high=0.51,
     ),
     _rule(
-        "period",
-        "fraction",
-        r"(?<!\ba )(?<!\bA )(?<!\bone[ -])(?<!\bOne[ -])(?<=\w )|\A|[.\"“‘] ?|\n",
-        r"(?<=[a-z])(?!s\b)",
-        (),
-        (),
-        low=0.25,
-        high=0.25,
-    ),
-    _rule(
         "half",
         "fraction",
         r"\b(?:other|better|latter)[- ]|\w-",
