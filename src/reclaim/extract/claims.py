@@ -17,6 +17,7 @@ from reclaim.extract.claims_dates import date_of
 from reclaim.extract.confidence import Features, confidence_of, features_of
 from reclaim.extract.measures import CONCEPTS, measures_of
 from reclaim.extract.measures_figure import figure_of
+from reclaim.extract.measures_words import unit_family
 from reclaim.records import Claim
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ def reason_against(doc: Doc, quantity: Quantity) -> str | None:
         return "vague"
     if quantity.unit == "count" and words in ("one", "a", "an"):
         return "one"
+    if unit_family(quantity.unit) == "time" and SETTING.match(doc.text, quantity.end) and opens_sentence(doc, quantity):
+        return "setting"
     times = [time for time in doc._.dates or () if time.start < quantity.end and quantity.start < time.end]
     if any(time.date_start is not None or time.date_end is not None for time in times):
         return "time"
@@ -86,6 +89,16 @@ def reason_against(doc: Doc, quantity: Quantity) -> str | None:
 
 BARE_MULTIPLIERS = frozenset(("dozens", "scores", "hundreds", "thousands", "millions", "billions", "trillions"))
 """Vague when they count nothing: "worth billions"."""
+
+SETTING = re.compile(r"\s+(?:after|before|later|earlier|ago)\b", re.I)
+"""Behind a span of time that opens a sentence it only says when: "Three days after the storm, …"."""
+
+
+def opens_sentence(doc: Doc, quantity: Quantity) -> bool:
+    """The quantity stands first in its sentence."""
+    figure = figure_of(doc, quantity)
+    return figure is not None and not doc.text[figure.sentence.start_char : quantity.start].strip(" \n\"“'‘-–")
+
 
 FURNITURE = re.compile(
     r"\W*\d[\d,.]*[kKmM]?\s+(?:comments?|views?|shares?|likes?|replies|reads?|min(?:ute)?s?\s+read)\W*$", re.I

@@ -31,9 +31,6 @@ DOCUMENTS = frozenset(
 )
 """What says something by itself: "a poll on Monday showed" dates what it shows."""
 
-COMPARED = ("from", "than", "against", "versus", "over", "on", "below", "above", "compared with", "compared to")
-"""Words before a time that something is compared with: "up from last year"."""
-
 SUPERLATIVES = frozenset(
     "first last highest lowest best worst most least biggest largest smallest longest fewest".split()
 )
@@ -110,7 +107,9 @@ def rank_of(fig: Figure, time: TimeExpression, measure: Measure) -> tuple[int, i
     if common is None:
         return None
     path = theirs[: theirs.index(common)]
-    others = {other.i for other in other_heads(fig, time)}
+    others = {
+        other.i for other in other_heads(fig, time) if syntax.first_conjunct(other) != syntax.first_conjunct(fig.head)
+    }
     if any(token.i in others for token in path):
         return None
     crossed = [
@@ -131,6 +130,11 @@ def rank_of(fig: Figure, time: TimeExpression, measure: Measure) -> tuple[int, i
     if passes_clause(fig.head, common, head):
         return None
     return 3, gap
+
+
+PARTS_OF_TIME = frozenset(
+    "morning afternoon evening night midday weekend end start beginning close trade session season summer winter".split()
+)
 
 
 def tells_when_said(start: int, fig: Figure) -> bool:
@@ -166,6 +170,8 @@ def modifies_other(head: Token, chain: frozenset[int]) -> bool:
         return False
     if lemma(noun) in DOCUMENTS and syntax.base(noun) in syntax.SUBJECTS and noun.head.i in chain:
         return False
+    if lemma(noun) in PARTS_OF_TIME:
+        return False
     link = syntax.preposition_of(noun)
     return link is None or link.words not in ("in", "at", "during", "through", "until")
 
@@ -193,10 +199,24 @@ def across(crossed: Sequence[Token], common: Token, fig: Figure, head: Token, me
     if len(crossed) > 1:
         return None
     if label == "conj":
-        return 3 if head.i > fig.head.i and common.i == syntax.clause_head(fig.head).i else None
+        return 3 if ends_sentence(head, top, fig) and common.i == syntax.clause_head(fig.head).i else None
     if label == "advcl" and any(child.lower_ in SCOPE_WORDS for child in top.children):
         return 3
     return None
+
+
+def ends_sentence(time: Token, second: Token, fig: Figure) -> bool:
+    """The time closes two like clauses joined by *and*, each with a figure: "A lost 2 and B gained 3 over the week"."""
+    joined_by = [child.lower_ for child in second.children if syntax.base(child) == "cc"]
+    figures = [
+        q
+        for q in fig.doc._.quantities or ()
+        if second.left_edge.idx <= q.start < time.idx and q.start > fig.quantity.start
+    ]
+    rest = fig.doc[time.right_edge.i + 1 : fig.sentence.end]
+    return (
+        joined_by == ["and"] and bool(figures) and time.i > fig.head.i and all(t.is_punct or t.is_space for t in rest)
+    )
 
 
 def passes_clause(head: Token, common: Token, time: Token) -> bool:
@@ -204,11 +224,12 @@ def passes_clause(head: Token, common: Token, time: Token) -> bool:
     path = [head, *syntax.path_up(head)]
     below = path[: next((n for n, token in enumerate(path) if token.i == common.i), len(path))]
     for token in below:
-        if syntax.base(token) in ("conj", "parataxis") and syntax.subject_token(token) is not None:
-            if syntax.subject_token(token).lower_ in ("that", "this", "it", "which"):  # type: ignore[union-attr]
+        if syntax.base(token) in ("conj", "parataxis") and syntax.is_predicate(token):
+            own, subject = syntax.subject_token(token), syntax.subject_token(common)
+            if own is not None and own.lower_ in ("that", "this", "it", "which"):
                 continue
-            subject = syntax.subject_token(common)
-            return subject is None or time.i > subject.i
+            initial = subject is not None and time.i < subject.i
+            return not initial and time.i < token.i
     return False
 
 

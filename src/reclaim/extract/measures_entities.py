@@ -115,6 +115,8 @@ def topic_of(fig: Figure, noun: Token | None = None) -> Entity | None:
     (`profit`) asks for an organisation."""
     doc = fig.doc
     names = [n for n in doc._.names or () if n.type in TOPIC_TYPES and n.start < fig.quantity.start and n.key]
+    speakers = {credit.source for credit in fig.doc._.attributions or ()}
+    names = [n for n in names if n.type != "PERSON" or n.name not in speakers]
     if noun is not None and (lemma(noun) in BUSINESS or noun.lower_ in BUSINESS):
         names = [n for n in names if n.type == "ORG"] or names
     if not names:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reclaim.extract import syntax
 from reclaim.extract.measures_figure import Figure
-from reclaim.extract.measures_words import participle, words
+from reclaim.extract.measures_words import infinitives, participle, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -111,7 +111,7 @@ def lemma(token: Token) -> str:
     found = (token.lemma_ or token.text).lower()
     if token.tag_ == "VBZ" and found == token.lower_ and len(found) > 4 and found.endswith("s"):
         return found[:-2] if found.endswith(("sses", "ches", "shes", "xes", "zes")) else found[:-1]
-    return found
+    return infinitives().get(found, found) if token.tag_ in ("VBN", "VBD") else found
 
 
 def governing_verb(token: Token) -> Token | None:
@@ -297,7 +297,7 @@ MERE_SAYING = frozenset(
 SAYING = frozenset(
     """say tell add report announce claim state note estimate predict forecast expect believe think warn show reveal
     suggest find indicate argue admit concede confirm declare explain insist maintain observe remark reckon project
-    calculate count write cite quote put describe acknowledge assert disclose release publish""".split()
+    calculate count write cite quote put describe acknowledge assert disclose publish""".split()
 )
 
 

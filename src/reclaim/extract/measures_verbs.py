@@ -51,7 +51,7 @@ def changes(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     ):
         return None
     direction = verb_direction(lemma(verb))
-    if direction is None:
+    if direction is None or (lemma(verb) == "fall" and fig.quantity.unit in ("millimeter", "centimeter", "inch")):
         return None
     obj = _changed_object(verb)
     own = obj is not None and obj.i == fig.head.i
@@ -275,6 +275,8 @@ def stands_at(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     ):
         if is_actor(who) or name_at(who) is not None:
             return Found(same_as=earlier[-1], via=(fig.head, verb))
+    if lemma(verb) in SETTING and obj is not None and obj.i == fig.head.i:
+        return None
     if obj is not None and obj.i != fig.head.i and obj.i not in fig.covered and obj.i < fig.head.i:
         return Found(noun=obj, holder=subject(verb, obj) if not is_said(verb) else None, via=(fig.head, verb, obj))
     noun = subject(verb, fig.head)
@@ -286,6 +288,13 @@ def stands_at(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
 
 FORESEEING = frozenset("forecast expect predict project foresee anticipate".split())
 """Verbs whose object is another figure for the measure before: "analysts had forecast $3 million"."""
+
+
+COUNTING = frozenset("count estimate reckon".split())
+"""Verbs with which somebody gives another figure for the same: "the union counts 2,400"."""
+
+SETTING = frozenset("set put take leave place bring make fix".split())
+"""Verbs of the level only when something else is their object: "put output at", not "set aside $5 million"."""
 
 
 def done_to(fig: Figure, earlier: Sequence[Measure]) -> Found | None:

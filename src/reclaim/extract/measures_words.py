@@ -73,6 +73,13 @@ def participle(lemma: str) -> str:
     return f"{lemma}ed"
 
 
+@cache
+def infinitives() -> Mapping[str, str]:
+    """Irregular participles to their verbs, where the form is no other verb."""
+    table = mapping("participles")
+    return {form: verb for verb, form in table.items() if form not in table and verb != "have" and verb != "get"}
+
+
 def _doubles(lemma: str) -> bool:
     """One-syllable verbs in consonant, vowel, consonant double the last letter: `ship`, `plan`, `stop`."""
     if len(lemma) < 3 or lemma[-1] in "aeiouwxy" or lemma[-2] not in "aeiou" or lemma[-3] in "aeiou":
