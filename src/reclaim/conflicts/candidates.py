@@ -93,15 +93,13 @@ def candidate_pairs(claims: ClaimTable) -> tuple[Codes, Codes]:
     first = np.zeros(articles, np.int64)
     first[article[::-1]] = when[::-1]
     if articles <= FEW_ARTICLES:
-        one, two = np.triu_indices(articles)
+        one, two = np.triu_indices(articles, 1)
     else:
         words = _article_words(article, sentence_of, title_of + len(sentences), text)
         one, two = _linked_articles(words, first, len(text.keys))
-        alone = np.arange(articles)
-        one, two = np.concatenate([one, alone]), np.concatenate([two, alone])
     rows, others = _claim_pairs(one.astype(np.int64), two.astype(np.int64), article, dimension, articles)
     if articles > FEW_ARTICLES:
-        keyed = _keyed_pairs(claims, dimension, when)
+        keyed = _keyed_pairs(claims, article, dimension, when)
         code = np.unique(np.concatenate([rows * claims.size + others, keyed[0] * claims.size + keyed[1]]))
         rows, others = code // claims.size, code % claims.size
     if len(rows) > MANY_PAIRS:
@@ -156,7 +154,7 @@ def _linked_articles(words: npt.NDArray[np.int64], first: Codes, vocabulary: int
 def _claim_pairs(
     one: Codes, two: Codes, article: Codes, dimension: Codes, articles: int
 ) -> tuple[Codes, Codes]:
-    """Every two claims of one dimension from each pair of articles (or within one, where the pair is one article)."""
+    """Every two claims of one dimension from each pair of articles."""
     width = int(dimension.max()) + 1
     group = article * width + dimension
     order = np.argsort(group, kind="stable")
@@ -179,15 +177,14 @@ def _claim_pairs(
         step = np.arange(total.sum()) - np.repeat(np.concatenate([[0], np.cumsum(total)[:-1]]), total)
         i = order[starts[at[base]] + step // sizes[there[base]]]
         j = order[starts[there[base]] + step % sizes[there[base]]]
-        keep = (article[i] != article[j]) | (i < j)
-        out_i.append(np.minimum(i, j)[keep])
-        out_j.append(np.maximum(i, j)[keep])
+        out_i.append(np.minimum(i, j))
+        out_j.append(np.maximum(i, j))
     if not out_i:
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
     return np.concatenate(out_i), np.concatenate(out_j)
 
 
-def _keyed_pairs(claims: ClaimTable, dimension: Codes, when: Codes) -> tuple[Codes, Codes]:
+def _keyed_pairs(claims: ClaimTable, article: Codes, dimension: Codes, when: Codes) -> tuple[Codes, Codes]:
     """Claims with the same entity, measure and dimension, each with the few that follow it in time."""
     entity_of, entities = claims.codes("entity")
     metric_of, metrics = claims.codes("metric")
@@ -204,7 +201,7 @@ def _keyed_pairs(claims: ClaimTable, dimension: Codes, when: Codes) -> tuple[Cod
     for step in range(1, BLOCK_NEIGHBOURS + 1):
         same = key[step:] == key[:-step]
         i, j = rows[:-step][same], rows[step:][same]
-        differ = value[i] != value[j]
+        differ = (value[i] != value[j]) & (article[i] != article[j])
         pairs.append(np.minimum(i, j)[differ] * claims.size + np.maximum(i, j)[differ])
     code = np.unique(np.concatenate(pairs))
     return code // claims.size, code % claims.size
@@ -225,29 +222,45 @@ def _likeliest(
 ) -> tuple[Codes, Codes]:
     """Of very many pairs: those that may disagree, and of each claim's partners in one article the most alike."""
     value = claims.base_values()
-    kept_rows, kept_others, kept_likeness = [], [], []
     change_of, changes = claims.codes("change")
     sign = np.array([{"rise": 1, "fall": -1}.get(name or "", 0) for name in changes])[change_of]
     sketch = _sketches(text)
-    for part in chunks(len(rows), 1_000_000):
+    likeness = np.empty(len(rows), np.float32)
+    differ = np.empty(len(rows), bool)
+    for part in chunks(len(rows), 500_000):
         i, j = rows[part], others[part]
-        differ = (np.abs(value[i] - value[j]) > 0.005 * np.minimum(np.abs(value[i]), np.abs(value[j]))) | (sign[i] * sign[j] < 0)
-        i, j = i[differ], j[differ]
-        likeness = np.einsum("ij,ij->i", sketch[sentence_of[i]], sketch[sentence_of[j]]).astype(np.float32)
-        close = likeness > LEAST_LIKENESS
-        kept_rows.append(i[close])
-        kept_others.append(j[close])
-        kept_likeness.append(likeness[close])
-    i, j, likeness = np.concatenate(kept_rows), np.concatenate(kept_others), np.concatenate(kept_likeness)
+        likeness[part] = np.einsum("ij,ij->i", sketch[sentence_of[i]], sketch[sentence_of[j]])
+        gap = np.abs(value[i] - value[j])
+        differ[part] = (gap > SAME * np.minimum(np.abs(value[i]), np.abs(value[j]))) | (sign[i] * sign[j] < 0)
+    # a figure that the other article confirms in words at least as like is no clash with the rest of that article
+    width = int(article.max()) + 1
+    ends = ((rows, others), (others, rows))
+    keep = differ & (likeness > LEAST_LIKENESS)
+    for one, two in ends:
+        key = one * width + article[two]
+        confirmed, best = _best(key[~differ], likeness[~differ])
+        if len(confirmed):
+            at = np.minimum(np.searchsorted(confirmed, key), len(confirmed) - 1)
+            keep &= ~((confirmed[at] == key) & (best[at] >= likeness))
+    i, j, likeness = rows[keep], others[keep], likeness[keep]
     keep = np.ones(len(i), bool)
-    for a, b in ((i, j), (j, i)):
-        order = np.lexsort((b, -likeness, article[b], a))
-        group = a[order] * (int(article.max()) + 1) + article[b][order]
-        rank = np.arange(len(order)) - np.searchsorted(group, group)
-        keep[order[rank >= BEST]] = False
+    for one, two in ((i, j), (j, i)):
+        key = one * width + article[two]
+        order = np.lexsort((two, -likeness, key))
+        group = key[order]
+        keep[order[np.arange(len(order)) - np.searchsorted(group, group) >= BEST]] = False
     return i[keep], j[keep]
 
 
+def _best(key: Codes, likeness: npt.NDArray[np.float32]) -> tuple[Codes, npt.NDArray[np.float32]]:
+    """Each key once, in order, with its greatest likeness."""
+    order = np.lexsort((-likeness, key))
+    names, first = np.unique(key[order], return_index=True)
+    return names, likeness[order][first]
+
+
+SAME = 0.005
+"""Figures within half a per cent agree, when pairs are sifted."""
 LEAST_LIKENESS = 0.35
 """Cosine of two sentences' sketches below which they are not compared in a very large run."""
 

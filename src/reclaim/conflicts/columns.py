@@ -40,14 +40,20 @@ class ClaimTable:
 
     def claim(self, row: int) -> Claim:
         """The claim of a row; the same object each time."""
-        made = self._made.get(row)
-        if made is None:
-            assert self._table is not None
-            record = self._table.slice(row, 1).to_pylist()[0]
+        if row not in self._made:
+            self.fetch([row])
+        return self._made[row]
+
+    def fetch(self, rows: Sequence[int]) -> None:
+        """Make the claims of many rows at once, which is far quicker than one by one."""
+        missing = [row for row in rows if row not in self._made]
+        if not missing:
+            return
+        assert self._table is not None
+        for row, record in zip(missing, self._table.take(missing).to_pylist(), strict=True):
             fields = {name: record[name] for name in FIELDS if record.get(name) is not None}
             fields.setdefault("id", f"row-{row}")
-            made = self._made[row] = Claim.model_validate(DEFAULTS | fields)
-        return made
+            self._made[row] = Claim.model_validate(DEFAULTS | fields)
 
     def texts(self, name: str) -> pa.ChunkedArray | pa.Array:
         """A column of texts, nulls kept."""

@@ -103,6 +103,8 @@ def compare(comparer: Comparer, rows: Codes, others: Codes) -> tuple[list[Pair],
     """(clashes, compatible pairs) of the candidates, each clash the best that its two claims have in the other's article."""
     clashes: list[Pair] = []
     compatible: list[Pair] = []
+    reached = np.unique(comparer.article[np.concatenate([rows, others])])
+    comparer.claims.fetch(np.flatnonzero(np.isin(comparer.article, reached)).tolist())
     for one, two in zip(rows.tolist(), others.tolist(), strict=True):
         verdict = comparer.judge(one, two)
         if verdict is not None:
