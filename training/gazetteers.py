@@ -167,10 +167,12 @@ def rows() -> list[tuple[str, str, str, str]]:
             continue
         if name in NOT_CITIES and population < 1_000_000:
             continue
-        add(name, "city" if population >= 500_000 else "town", city["countrycode"], name.removesuffix(" City"))
-        short = name.removesuffix(" City")
-        if short != name and population >= 500_000:
-            add(short, "city", city["countrycode"], short)
+        add(
+            name,
+            "city" if population >= 500_000 else "town",
+            city["countrycode"],
+            "New York" if name == "New York City" else name,
+        )
     return [(name, *entry) for name, entry in sorted(table.items())]
 
 

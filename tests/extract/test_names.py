@@ -288,6 +288,12 @@ def test_network_decides_what_capitals_leave_open_but_not_a_sure_rule() -> None:
     assert [(name.name, name.type) for name in doc._.names] == [("Zorvane", "PRODUCT"), ("Ghana", "GPE")]
 
 
+def test_a_trade_mark_sign_stands_for_the_name_before_it() -> None:
+    doc = plain("Figures of Corvane Foods™ are out.")
+    start = doc.text.index("™")
+    assert fullest_name(doc, start, start + 1) == "Corvane Foods"
+
+
 def test_resolve_takes_the_head_of_a_phrase() -> None:
     doc = plain("It asked senior economist Karen Doyle about US wheat exports.")
     start = doc.text.index("senior")

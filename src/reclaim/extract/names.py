@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 DETERMINER = re.compile(r"^(?:the|a|an|this|that|its|their|his|her)\s+", re.IGNORECASE)
-ENDING = re.compile(r"(?:['’]s?|[\s,.;:)\"”]+)$")
+ENDING = re.compile(r"(?:['’]s?|[\s,.;:)\"”™®©]+)$")
 
 
 def annotate_names(doc: Doc) -> None:
@@ -57,7 +57,9 @@ def resolve(doc: Doc, start: int, end: int) -> Name | None:
     names: list[Name] = doc._.names or []
     inside = [name for name in names if name.start >= start - 1 and name.end <= end + 2 and name.start < end]
     if not inside:
-        return None
+        # a mark after a name ("Corvane™") can be the head of a parse
+        bare = not any(char.isalnum() for char in _words(doc, start, end))
+        return next((name for name in names if name.end == start), None) if bare else None
     trimmed_start, trimmed_end = _trim(doc, start, end)
     for name in inside:
         if (name.start, name.end) in ((start, end), (trimmed_start, trimmed_end)):

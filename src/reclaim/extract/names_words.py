@@ -173,7 +173,9 @@ def _pieces(line: str) -> Iterator[tuple[int, int]]:
         texts = [line[a:b] for a, b in parts]
         if len(parts) == 1 or line[start:end] in places():
             yield start, end
-        elif texts[-1] in HYPHEN_TAILS:
+        elif texts[-1] in HYPHEN_TAILS or (
+            texts[-1].islower() and texts[-1].endswith(("ing", "ed")) and texts[0] in places()
+        ):
             yield start, parts[-2][1]
             yield parts[-1]
         elif texts[0].islower() and texts[1][0].isupper() and texts[0] not in ("al", "el", "e", "i"):
