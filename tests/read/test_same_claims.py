@@ -28,8 +28,8 @@ RECORD = {
     "text": "\n".join(PARAGRAPHS),
 }
 FILL_IN = ReadOptions(published="2031-05-22", publisher="The Example", allow_private=True)
-# What an article's place of origin decides, not its text.
-BY_ORIGIN = {"title", "url", "publisher", "published", "article", "id"}
+# What an article's place of origin decides, not its text; a title, which a text file has not, adds to confidence.
+BY_ORIGIN = {"title", "url", "publisher", "published", "article", "id", "confidence"}
 
 
 def page():

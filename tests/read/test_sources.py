@@ -97,6 +97,13 @@ def test_a_published_that_is_no_date_is_said_and_left_out(tmp_path):
     assert "published is '05/06/2031', no date (it is left out); write it as 2031-05-22" in problem
 
 
+def test_half_surrogate_pairs_are_replaced_one_for_one(tmp_path):
+    (tmp_path / "a.json").write_text('{"id": "x\\ud83d", "text": "\\ud83dFive \\ud83d\\ude00 ships."}')
+    [article], problems = read(tmp_path / "a.json")
+    assert (article.id, article.text) == ("x\ufffd", "\ufffdFive 😀 ships.")
+    assert problems == []
+
+
 def test_options_fill_in_what_is_missing_only(tmp_path):
     (tmp_path / "a.jsonl").write_text(
         '{"text": "Five."}\n{"text": "Six.", "published": "2030-01-02", "publisher": "X"}'

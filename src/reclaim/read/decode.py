@@ -32,6 +32,15 @@ _BINARY = (
 )
 
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def well_formed(text: str) -> str:
+    """The text with half surrogate pairs (`"\\ud83d"` in JSON, odd file names) replaced, character for character: they
+    cannot be written as UTF-8."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
 def unpack(data: bytes, place: str) -> bytes:
     """The bytes inside gzip, or the bytes themselves."""
     if not data.startswith(b"\x1f\x8b"):

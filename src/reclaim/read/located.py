@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from reclaim.read.decode import well_formed
 from reclaim.read.problems import Problem
 from reclaim.read.published import iso_date
 from reclaim.read.source import Source
@@ -78,8 +79,8 @@ def article_from_record(record: Mapping[str, Any], source: Source, line: int | N
         fail(f"published is {str(given['published'])[:40]!r}, no date (it is left out)", "write it as 2031-05-22")
     default_id = source.stem if line is None else f"{source.stem}-{line}"
     article = Article(
-        id=str(given["id"]) if given["id"] is not None else default_id,
-        text=text,
+        id=_plain(given["id"]) or default_id,
+        text=well_formed(text),
         title=_plain(given["title"]),
         publisher=_plain(given["publisher"]),
         published=published,
@@ -87,10 +88,10 @@ def article_from_record(record: Mapping[str, Any], source: Source, line: int | N
         date_source="given" if published else None,
     )
     origin = place if line is None else f"{place}#{line}"
-    return Located(article, origin, has_own_id=given["id"] is not None)
+    return Located(article, origin, has_own_id=article.id != default_id)
 
 
 def _plain(value: Any) -> str | None:
     if isinstance(value, Mapping):  # schema.org style: {"name": …}
         value = value.get("name")
-    return None if value is None or isinstance(value, (list, dict)) else str(value).strip() or None
+    return None if value is None or isinstance(value, (list, dict)) else well_formed(str(value)).strip() or None

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urlsplit
 
-from reclaim.read.decode import MAX_BYTES, unpack
+from reclaim.read.decode import MAX_BYTES, unpack, well_formed
 from reclaim.read.json_records import articles_from_json
 from reclaim.read.located import Located
 from reclaim.read.problems import OnProblem, Problem, UnreadableError, warn
@@ -150,7 +150,7 @@ def _source(
         raise UnreadableError(Problem(place, "empty: nothing in it", "leave it out or fill it in"))
     if kind is None or data.startswith(b"PAR1"):
         kind = kind_of_content(data)
-    return Source(data, place, stem, kind, on_problem, options, charset, url)
+    return Source(data, place, well_formed(stem), kind, on_problem, options, charset, url)
 
 
 def _reader(kind: Kind) -> Callable[[Source], Iterator[Located]]:
