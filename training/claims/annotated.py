@@ -154,10 +154,9 @@ def main() -> None:
             if "--errors" in sys.argv:
                 for name in FIELDS:
                     if not ok[name]:
-                        got = getattr(claim, name)
-                        print(
-                            f"{one.article.id}: {claim.value_text!r} {name}: {got!r}, not {getattr(figure, name)} [{claim.rule}] {claim.sentence[:100]!r}"
-                        )
+                        got, want = getattr(claim, name), getattr(figure, name)
+                        print(f"{one.article.id}: {claim.value_text!r} {name}: {got!r}, not {want} [{claim.rule}]")
+                        print(f"    {claim.sentence[:110]!r}")
         extra += len(claims) - len(taken)
     print(f"{total} figures, {found} found, {extra} more claimed")
     for name in (*FIELDS, "whole"):

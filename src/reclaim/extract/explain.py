@@ -119,6 +119,7 @@ OWNERS = {
     "thing": "what is measured: no owner is named",
     "context": "carried over from the context",
     "earlier": "shared with the figure before",
+    "ranking": "more speaks for it than for the rules' first choice (learned weights)",
     "none": "none found",
 }
 
@@ -137,7 +138,7 @@ def arc_of(token: Token) -> Arc:
 
 def explain_entity(doc: Doc, claim: Claim, measure: Measure) -> FieldExplanation:
     """Where the entity was found and how its name was resolved."""
-    steps: list[str] = []
+    steps = list(measure.owner_reasons)
     if measure.owner is not None:
         token = doc[measure.owner]
         name = name_at(token)

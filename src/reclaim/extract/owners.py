@@ -185,6 +185,12 @@ def score(candidate: Candidate, weight: Mapping[str, float]) -> float:
     return sum(weight.get(name, 0.0) * value for name, value in candidate.features.items())
 
 
+def reasons_for(candidate: Candidate, weight: Mapping[str, float], most: int = 4) -> tuple[str, ...]:
+    """What speaks loudest for a candidate, with its weight: `in the title +1.1`."""
+    parts = ((weight.get(name, 0.0) * value, name) for name, value in candidate.features.items())
+    return tuple(f"{name} {part:+.1f}" for part, name in sorted(parts, reverse=True)[:most] if part > 0)
+
+
 def with_best_owner(fig: Figure, measure: Measure, earlier: Sequence[Measure]) -> Measure:
     """The measure with the owner that most speaks for, the others as runners-up."""
     candidates = candidates_of(fig, measure, earlier)
@@ -202,4 +208,5 @@ def with_best_owner(fig: Figure, measure: Measure, earlier: Sequence[Measure]) -
         owner=best.token,
         owner_from="ranking",
         runners_up=tuple(one.text for one in ranked[1:4]),
+        owner_reasons=reasons_for(best, weight),
     )

@@ -1,0 +1,161 @@
+"""Fits the weights with which `reclaim.extract.owners` chooses whose measure a figure is.
+
+    python training/claims/fit_owners.py [--gold FOLDER …] [--write]
+
+Trains on `articles/` beside this file, on the annotated stories of `corpus/` (`tests/gold/`), and on any further folder
+of annotated articles in that JSON format. A conditional logit: among the candidates of one figure, the accepted owners
+should together be the likeliest; weights are pulled towards 0 (`PULL`). Prints the share of right owners by
+cross-validation over articles, beside that of the rules alone; `--write` fits on all and writes `data/owners.json`.
+Deterministic: no randomness but a seeded split.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from annotated import Annotated, Figure, annotated_articles, same_words
+from scipy.optimize import minimize
+from spacy.language import Language
+
+import reclaim
+from reclaim.extract import measures, owners, pipeline
+from reclaim.extract.measures_figure import figure_of
+from reclaim.records import Article
+
+ROOT = Path(__file__).resolve().parents[2]
+WEIGHTS = ROOT / "src" / "reclaim" / "extract" / "data" / "owners.json"
+PULL = 1.5
+"""Strength of the pull towards 0, chosen by cross-validation among 0.3, 1, 1.5, 3."""
+RARE = 4
+"""A feature seen with fewer candidates gets no weight."""
+FOLDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One figure: the features of each candidate owner, which of them are right, and whether the rules' choice is."""
+
+    article: str
+    origin: str
+    candidates: tuple[dict[str, float], ...]
+    right: tuple[bool, ...]
+    rules_right: bool
+
+
+def gold_articles(folder: Path) -> Iterator[Annotated]:
+    """Annotated articles in JSON: `{"id", "title", "publisher", "published", "text", "claims": [...]}`."""
+    for path in sorted(folder.rglob("*.json")):
+        gold = json.loads(path.read_text("utf-8"))
+        if "claims" not in gold:
+            continue
+        article = Article(**{key: gold.get(key) for key in ("id", "title", "publisher", "published", "url", "text")})
+        figures = []
+        for claim in gold["claims"]:
+            at = article.text.find(claim["sentence"])
+            for _ in range(claim["nth"] + 1):
+                at = article.text.find(claim["value_text"], at + (_ > 0))
+            if at >= 0 and not claim["optional"]:
+                entity = (claim["entity"], *claim["entity_alts"])
+                figures.append(Figure(at, at + len(claim["value_text"]), entity, (), (), ()))
+        yield Annotated(article, tuple(figures))
+
+
+def choices_in(annotated: Sequence[Annotated], origin: str, nlp: Language) -> Iterator[Choice]:
+    """Every annotated figure that reclaim finds, with the candidates for its owner."""
+    readings = pipeline.read_docs([one.article for one in annotated], nlp)
+    for one, reading in zip(annotated, pipeline.succeeded(readings), strict=True):
+        doc, earlier, given = reading.doc, [], reading.repaired.given_span
+        times = measures.time_tokens(doc) | measures.figure_tokens(doc)
+        for quantity in doc._.quantities:
+            figure = figure_of(doc, quantity)
+            measure = measures.measure_of(figure, earlier, times) if figure is not None else None
+            if figure is None or measure is None:
+                continue
+            candidates = owners.candidates_of(figure, measure, earlier)
+            earlier.append(owners.with_best_owner(figure, measure, earlier))
+            start, end = given(quantity.start, quantity.end)
+            gold = next((g for g in one.figures if g.start < end and start < g.end), None)
+            if gold is not None:
+                yield Choice(
+                    one.article.id,
+                    origin,
+                    tuple(candidate.features for candidate in candidates),
+                    tuple(same_words(candidate.text, gold.entity, contained=True) for candidate in candidates),
+                    same_words(measure.entity, gold.entity, contained=True),
+                )
+
+
+def fit(choices: Sequence[Choice]) -> dict[str, float]:
+    """The weight of each feature."""
+    seen = Counter(name for choice in choices for candidate in choice.candidates for name in candidate)
+    names = sorted(name for name, count in seen.items() if count >= RARE)
+    useful = [choice for choice in choices if any(choice.right) and not all(choice.right)]
+    tables = [(table(choice, names), np.array(choice.right)) for choice in useful]
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        total, slope = 0.5 * PULL * float(weights @ weights), PULL * weights
+        for features, right in tables:
+            scores = features @ weights
+            odds = np.exp(scores - scores.max())
+            among_right = odds * right
+            total -= float(np.log(among_right.sum() / odds.sum()))
+            slope = slope + features.T @ (odds / odds.sum() - among_right / among_right.sum())
+        return total, slope
+
+    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
+    return {name: round(float(weight), 3) for name, weight in zip(names, found, strict=True) if abs(weight) >= 0.0005}
+
+
+def table(choice: Choice, names: Sequence[str]) -> np.ndarray:
+    """Candidates by features."""
+    return np.array([[candidate.get(name, 0.0) for name in names] for candidate in choice.candidates])
+
+
+def is_right(choice: Choice, weights: dict[str, float]) -> bool:
+    """Whether the weights choose a right owner."""
+    scores = [sum(weights.get(k, 0.0) * v for k, v in candidate.items()) for candidate in choice.candidates]
+    return choice.right[int(np.argmax(scores))]
+
+
+def cross_validate(choices: Sequence[Choice]) -> None:
+    """Print the shares of right owners, rules alone and ranked, on articles that were not trained on."""
+    articles = sorted({choice.article for choice in choices})
+    random.Random(0).shuffle(articles)
+    fold = {article: index % FOLDS for index, article in enumerate(articles)}
+    outcome: dict[str, list[tuple[bool, bool]]] = {}
+    for held in range(FOLDS):
+        weights = fit([choice for choice in choices if fold[choice.article] != held])
+        for choice in choices:
+            if fold[choice.article] == held:
+                outcome.setdefault(choice.origin, []).append((choice.rules_right, is_right(choice, weights)))
+    for origin, pairs in sorted(outcome.items()):
+        rules, ranked = (sum(side) / len(pairs) for side in zip(*pairs, strict=True))
+        print(f"{origin:<12} {len(pairs):4} figures   rules {rules:.3f}   ranked {ranked:.3f}")
+
+
+def main() -> None:
+    """Cross-validate, and with `--write` fit on everything."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--gold", nargs="*", type=Path, default=[])
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    nlp = reclaim.load()
+    choices = list(choices_in(list(annotated_articles()), "articles", nlp))
+    for folder in [ROOT / "tests" / "gold", *options.gold]:
+        choices += choices_in(list(gold_articles(folder)), folder.name, nlp)
+    cross_validate(choices)
+    if options.write:
+        weights = fit(choices)
+        WEIGHTS.write_text(json.dumps(weights, indent=0, sort_keys=True, ensure_ascii=False) + "\n", "utf-8")
+        print(f"{len(weights)} weights written to {WEIGHTS.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()
