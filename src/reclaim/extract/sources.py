@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reclaim.extract.credits import HEADLINE, Credit, find_credits
+from reclaim.extract.credits import find_credits
+from reclaim.extract.credits_common import Credit
 from reclaim.extract.layers import Attribution
 from reclaim.extract.quotes import Quote, find_quotes, paragraphs, quote_at
 from reclaim.extract.speakers import Speaker, fullest_name, people, plain, resolve_speaker
@@ -19,6 +20,7 @@ from reclaim.extract.speakers import Speaker, fullest_name, people, plain, resol
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+HEADLINE = re.compile(r"^(?P<who>[A-Z][\w.’'-]*(?: (?:of|and|the|de|van|[A-Z][\w.’'-]*)){0,5}): (?P<what>\S[^\n]*)$")
 SENTENCE_END = re.compile(r"[.?!]\s")
 TURN = re.compile(r"[\"“]?(?P<who>[A-Z][A-Z’'.-]+(?: [A-Z][A-Z’'.-]+){0,3}):\s")
 SIGNATURE = re.compile(

@@ -1,0 +1,193 @@
+"""Credits by a preposition, a document, a statement or a note: "according to", "in a poll", "the claim that"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reclaim.extract import syntax
+from reclaim.extract.credits_common import MARKS, NOBODY, Credit, lemma_of, phrase_of, spans_of
+from reclaim.extract.cues import load_cues
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+OPENERS = syntax.word_set("the a an some one another recent new this that most its their his her all several latest")
+STATING_VERBS = syntax.word_set("make issue give release publish post file offer repeat reject renew have put")
+FORECAST_VERBS = syntax.word_set(
+    "cut raise lift lower trim increase reduce edge hold keep revise upgrade downgrade slash boost leave set maintain"
+)
+YEAR_NOTE = re.compile(
+    r"\((?:(?:19|20)\d\d,\s*(?P<after>[A-Z][^()\d]{3,100})|(?P<before>[A-Z][^()\d]{3,100}),\s*(?:19|20)\d\d"
+    r"|[Ss]ources?:\s*(?P<named>[^()]{2,100}))\)"
+)
+SOURCE_LINE = re.compile(r"(?m)^[ \t]*(?:[-–•*][ \t]*)?Sources?:[ \t]*(?P<named>[A-Z][^\n]{2,100}?)\.?[ \t]*$")
+
+
+def preposition_credits(sentence: Span) -> Iterator[Credit]:
+    """ "According to the bank": the rest of the sentence is credited to the noun."""
+    doc = sentence.doc
+    lowered = [token.lower_ for token in sentence]
+    for words in load_cues().prepositions:
+        for at in range(len(lowered) - len(words)):
+            if tuple(lowered[at : at + len(words)]) != words:
+                continue
+            start = sentence.start + at
+            phrase, head = phrase_after(start + len(words), sentence)
+            if phrase is None:
+                continue
+            end = phrase.end
+            if phrase[0].lower_ in ("his", "her") and (head is None or not nameable(head)):
+                continue
+            opening = doc[sentence.start : start]
+            told = any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in opening)
+            goes_on = not told or (end + 1 < sentence.end and doc[end].text == "," and doc[end + 1].tag_ == "CC")
+            contents = spans_of(doc, (sentence.start, start), *(((end, sentence.end),) if goes_on else ()))
+            cue = " ".join(words)
+            span = doc[start:end]
+            yield Credit(
+                phrase.start_char,
+                phrase.end_char,
+                None if head is None else head.i,
+                cue,
+                contents,
+                "according_to",
+                (span.start_char, span.end_char),
+                "preposition",
+                speech=True,
+            )
+
+
+def nameable(head: Token) -> bool:
+    """A document, a role or a name: something that can be credited."""
+    nouns = load_cues().nouns
+    return head.pos_ == "PROPN" or head.lemma_.lower() in nouns["document"] | nouns["speaker"]
+
+
+def phrase_after(start: int, sentence: Span) -> tuple[Span | None, Token | None]:
+    """The noun phrase that begins at a token, by the parse or else up to the next comma or verb."""
+    doc = sentence.doc
+    if start >= sentence.end:
+        return None, None
+    stop = start
+    while stop < sentence.end and doc[stop].text not in (",", ".", ";", ":", "(", ")", *MARKS):
+        stop += 1
+    candidates = [t for t in doc[start:stop] if t.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and t.head.i < start]
+    if candidates and syntax.base(candidates[0]) != "":
+        head = candidates[0]
+        phrase = syntax.noun_phrase(head, clauses=False)
+        if phrase.start <= start + 1 and phrase.end > start:
+            return doc[start : max(phrase.end, start + 1)], head
+    if stop == start:
+        return None, None
+    return doc[start:stop], None
+
+
+def document_credits(sentence: Span) -> Iterator[Credit]:
+    """ "In a survey of growers", "in some polls", "by one estimate": the sentence is credited to the document."""
+    nouns, doc = load_cues().nouns, sentence.doc
+    for token in sentence:
+        if token.lower_ not in ("in", "by", "per") or token.i + 2 >= sentence.end:
+            continue
+        wanted = nouns["poll"] if token.lower_ == "in" else nouns["reckoning"]
+        stop = next((t for t in doc[token.i + 1 : min(token.i + 12, sentence.end)] if t.lemma_.lower() in wanted), None)
+        owned = token.lower_ == "by" and doc[token.i + 1].pos_ == "PROPN"
+        if stop is None or not (doc[token.i + 1].lower_ in OPENERS or owned):
+            continue
+        if owned and (holder := syntax.possessor(stop)) is not None and holder.i > token.i:
+            contents = spans_of(doc, (sentence.start, token.i), (stop.i + 1, sentence.end))
+            phrase, span = phrase_of(holder, sentence), doc[token.i : stop.i + 1]
+            yield Credit(
+                phrase.start_char, phrase.end_char, holder.i, stop.text, contents, "by_a_count",
+                (span.start_char, span.end_char), "document",
+            )  # fmt: skip
+            continue
+        between = doc[token.i + 1 : stop.i]
+        following = doc[stop.i + 1] if stop.i + 1 < sentence.end else None
+        if any(t.pos_ in ("VERB", "AUX", "ADP") or t.text in (",", ".") for t in between):
+            continue
+        if following is not None and (following.pos_ == "NOUN" or following.lower_ in ("to", "from")):
+            continue
+        end = max(stop.i + 1, min(phrase_of(stop, sentence).end, sentence.end))
+        contents = spans_of(doc, (sentence.start, token.i), (end, sentence.end))
+        start, span = doc[token.i + 1].idx, doc[token.i : end]
+        yield Credit(
+            start, span.end_char, stop.i, token.text, contents, "in_a_poll" if token.lower_ == "in" else "by_a_count",
+            (span.start_char, span.end_char), "document",
+        )  # fmt: skip
+
+
+def noun_credits(sentence: Span) -> Iterator[Credit]:
+    """ "The mayor's claim that …", "an Acme report that …": the clause is credited to whose statement it is; "the bank
+    raised its forecast to 2 per cent": the figures after the noun to whose forecast it is."""
+    nouns, doc = load_cues().nouns, sentence.doc
+    for token in sentence[:-1]:
+        lemma = token.lemma_.lower()
+        if token.pos_ != "NOUN":
+            continue
+        if lemma in nouns["statement"] and token.nbor().lower_ == "that" and token.nbor().tag_ != "WDT":
+            clause = next(
+                (c for c in token.children if c.i > token.i and syntax.base(c) in ("acl", "ccomp", "relcl", "advcl")),
+                None,
+            )
+            stop = clause.right_edge.i + 1 if clause is not None else sentence.end
+            found, rule = (token.i + 1, min(stop, sentence.end)), "statement_that"
+        elif lemma in nouns["forecast"]:
+            predicate = syntax.governor(token)
+            if predicate is None or predicate.lemma_.lower() not in FORECAST_VERBS:
+                continue
+            found, rule = (token.i + 1, sentence.end), "forecast_of"
+        else:
+            continue
+        owner = owner_head(token, sentence)
+        verb = syntax.governor(token)
+        if owner is None and rule == "statement_that" and verb is not None and lemma_of(verb) in STATING_VERBS:
+            owner = syntax.subject_of(verb)
+            owner = owner if owner is not None and sentence.start <= owner.i < token.i else None
+        contents = spans_of(doc, found)
+        if owner is None or owner.lower_ in NOBODY or owner.lower_ in ("my", "our", "your") or not contents:
+            continue
+        phrase = phrase_of(owner, sentence)
+        span = doc[min(phrase.start, token.i) : max(phrase.end, token.i + 1)]
+        yield Credit(
+            phrase.start_char, phrase.end_char, owner.i, token.text, contents, rule,
+            (span.start_char, span.end_char), "noun",
+        )  # fmt: skip
+
+
+def owner_head(noun: Token, sentence: Span) -> Token | None:
+    """Whose statement or forecast it is: a genitive, a name before the noun, or who is named after *by*."""
+    holder = syntax.possessor(noun)
+    if holder is None:
+        holder = next((link.noun for link in syntax.prepositional(noun) if link.words in ("by", "from")), None)
+    if holder is None:
+        names = [t for t in syntax.children(noun, "compound", "nmod", "nn") if t.pos_ == "PROPN" and t.i < noun.i]
+        holder = names[0] if names else None
+    return holder if holder is not None and sentence.start <= holder.i < sentence.end else None
+
+
+def colon_credits(sentence: Span) -> Iterator[Credit]:
+    """ "…, as shown by this finding: “…”": a quotation after a colon belongs to the document or statement before it."""
+    nouns, doc = load_cues().nouns, sentence.doc
+    for token in sentence[1:]:
+        noun = token.nbor(-1)
+        known = noun.lemma_.lower() in nouns["document"] | nouns["statement"]
+        if token.text == ":" and known and token.i + 1 < len(doc) and doc[token.i + 1].text in MARKS:
+            phrase = phrase_of(noun, sentence)
+            start, end = phrase.start_char, noun.idx + len(noun)
+            yield Credit(start, end, noun.i, ":", (), "quote_after_colon", (start, end), "noun", speech=True)
+
+
+def note_credits(doc: Doc) -> Iterator[Credit]:
+    """ "(2023, Institute of …)" credits its line; "Source: …" on a line of its own the paragraph before it."""
+    text = doc.text
+    for match in YEAR_NOTE.finditer(text):
+        group = next(name for name in ("after", "before", "named") if match.group(name))
+        start = text.rfind("\n", 0, match.start()) + 1
+        contents = ((start, match.start()),) if text[start : match.start()].strip() else ()
+        yield Credit(*match.span(group), None, match.group(), contents, "note_in_parentheses", match.span(), "note")
+    for match in SOURCE_LINE.finditer(text):
+        stop = len(text[: match.start()].rstrip())
+        start = text.rfind("\n", 0, stop) + 1
+        yield Credit(*match.span("named"), None, "Source:", ((start, stop),), "source_line", match.span(), "note")

@@ -1,0 +1,149 @@
+"""Who a cue verb speaks of: the words right beside it first, then the parse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reclaim.extract import syntax
+from reclaim.extract.credits_common import MARKS, PLAIN_SAYING, RELATIVE, TIME_WORDS, lemma_of, phrase_of
+from reclaim.extract.cues import load_cues
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+TIME_NOUNS = syntax.word_set(
+    "week month year day night morning afternoon evening weekend summer winter spring fall quarter"
+)
+HEARERS_ONLY = frozenset(("tell", "inform", "remind", "assure"))
+
+
+def source_of_verb(verb: Token, sentence: Span) -> tuple[Span, Token] | None:
+    """Who says it: the phrase and its head. The words right beside the verb come first ("…, said Ruiz", "Ruiz said"),
+    then the parse's subject or agent."""
+    if passive(verb):
+        agent = syntax.agent_of(verb) or next((x.noun for x in syntax.prepositional(verb) if x.words == "by"), None)
+        if agent is not None and agent.pos_ in ("NOUN", "PROPN") and agent.ent_type_ not in ("DATE", "TIME"):
+            return phrase_of(agent, sentence), agent
+        if verb.lower_ not in ("said", "told") or not any(x.lemma_ in ("be", "get") for x in syntax.auxiliaries(verb)):
+            return None
+        return None
+    if (inverted := after_verb(verb, sentence)) is not None:
+        return inverted
+    own = [c for c in verb.children if syntax.base(c) in syntax.SUBJECTS and sentence.start <= c.i < verb.i]
+    edge = left_neighbour(verb, sentence)
+    if edge is not None and not any(c.left_edge.i <= edge.i <= c.right_edge.i for c in own):
+        head = edge
+        while (
+            head.head.i < verb.i and head.head.i >= sentence.start and head.head.pos_ in ("NOUN", "PROPN", "NUM", "SYM")
+        ):
+            if syntax.base(head) in ("", "obl", "advcl") or head.head.i == head.i or clause_between(head.head, verb):
+                break
+            head = head.head
+        if head.pos_ in ("NOUN", "PROPN", "PRON", "DET") and head.lower_ not in RELATIVE:
+            return phrase_of(head, sentence), head
+    if own:
+        head = own[-1]
+        if head.lower_ in RELATIVE and (noun := syntax.antecedent(verb)) is not None:
+            head = noun
+    else:
+        shared = syntax.subject_of(verb)
+        if shared is None or not sentence.start <= shared.i < sentence.end:
+            return None
+        head = shared
+    if head.lower_ in RELATIVE:
+        return None
+    return phrase_of(head, sentence), head
+
+
+def passive(verb: Token) -> bool:
+    """A participle with a form of *be* or *get*, or one that follows its noun."""
+    if verb.tag_ != "VBN" and verb.morph.get("VerbForm", []) != ["Part"]:
+        return False
+    helpers = syntax.auxiliaries(verb)
+    if any(helper.lemma_.lower() == "have" for helper in helpers) and not any(h.lower_ == "been" for h in helpers):
+        return False
+    if any(helper.lemma_.lower() in ("be", "get") for helper in helpers):
+        return True
+    return syntax.base(verb) in ("acl", "amod") and syntax.subject_token(verb) is None
+
+
+def clause_between(noun: Token, verb: Token) -> bool:
+    """A finite verb stands between a noun and a verb that is none of the noun's own."""
+    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in verb.doc[noun.i + 1 : verb.i] if t.head.i != verb.i)
+
+
+def left_neighbour(verb: Token, sentence: Span) -> Token | None:
+    """The noun or pronoun that ends right before the verb, past adverbs, auxiliaries and a parenthesis."""
+    at = verb.i - 1
+    while at >= sentence.start:
+        token = verb.doc[at]
+        if (past := before_time(token, sentence)) is not None:
+            at = past
+            continue
+        if token.text == ")":
+            while at > sentence.start and verb.doc[at].text != "(":
+                at -= 1
+        elif not (
+            token.pos_ in ("ADV", "AUX") or token.tag_ in ("RB", "MD") or token.lower_ in ("also", "has", "had", "have")
+        ):
+            break
+        at -= 1
+    if at < sentence.start:
+        return None
+    token = verb.doc[at]
+    return token if token.pos_ in ("NOUN", "PROPN", "PRON") or token.tag_ in ("PRP", "NNP", "NN", "NNS") else None
+
+
+def before_time(token: Token, sentence: Span) -> int | None:
+    """Index of the token before a time expression that ends at `token` ("on Saturday", "this week"), else None."""
+    doc, at = token.doc, token.i - 1
+    if token.lower_ in TIME_WORDS:
+        return at - 1 if at > sentence.start and doc[at].lower_ in ("on", "in", "last", "late", "early") else at
+    if token.lower_ in TIME_NOUNS and at > sentence.start and doc[at].lower_ in ("this", "last", "that", "the"):
+        return at - 1
+    return None
+
+
+def after_verb(verb: Token, sentence: Span) -> tuple[Span, Token] | None:
+    """The subject of an inverted cue ("…, said Ruiz of Acme"): a name, a pronoun or a noun phrase that stands right
+    after the verb and is not itself followed by a verb."""
+    doc = verb.doc
+    before = doc[verb.i - 1] if verb.i > sentence.start else None
+    if (
+        before is None
+        or lemma_of(verb) in HEARERS_ONLY
+        or verb.i + 1 >= sentence.end
+        or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN", "")
+    ):
+        return None
+    if not (before.text in MARKS or before.text in (",", "–", "—", "--", "-", "?", "!")):
+        return None
+    first = doc[verb.i + 1]
+    if first.lower_ in ("he", "she", "they"):
+        following = doc[verb.i + 2] if verb.i + 2 < sentence.end else None
+        if following is None or following.pos_ not in ("VERB", "AUX"):
+            return doc[verb.i + 1 : verb.i + 2], first
+        return None
+    if (
+        first.lower_ in TIME_WORDS
+        or first.pos_ not in ("PROPN", "DET", "NOUN", "ADJ")
+        or first.lower_ in ("that", "this")
+    ):
+        return None
+    end = verb.i + 1
+    while end < sentence.end and (
+        doc[end].pos_ in ("PROPN", "DET", "NOUN", "ADJ") or doc[end].lower_ in ("'s", "’s", "-")
+    ):
+        end += 1
+    following = doc[end] if end < sentence.end else None
+    if following is not None and (following.pos_ in ("VERB", "AUX") or following.tag_ in ("MD", "VBD", "VBZ", "VBP")):
+        return None
+    nominals = [token for token in doc[verb.i + 1 : end] if token.pos_ in ("PROPN", "NOUN")]
+    nouns = load_cues().nouns
+    plain = verb.lower_ in PLAIN_SAYING or any(t.pos_ == "PROPN" for t in nominals)
+    if not nominals or not (plain or any(t.lemma_.lower() in nouns["speaker"] | nouns["document"] for t in nominals)):
+        return None
+    inside = [token for token in nominals if not verb.i + 1 <= token.head.i < end] or nominals[-1:]
+    head = inside[0]
+    phrase = phrase_of(head, sentence)
+    return doc[verb.i + 1 : max(end, min(phrase.end, sentence.end))], head

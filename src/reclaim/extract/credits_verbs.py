@@ -1,0 +1,107 @@
+"""Credits by a verb: "the bank said that …", "…, said the bank", "the poll gives her a lead"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reclaim.extract import syntax
+from reclaim.extract.credits_common import NOBODY, Credit, lemma_of
+from reclaim.extract.credits_contents import content_spans
+from reclaim.extract.credits_subjects import source_of_verb
+from reclaim.extract.cues import VerbClass, load_cues
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+QUOTE_ENDS = frozenset("\"”'’»")
+QUOTE_AHEAD = re.compile(r"[^.?!\n\"“:]{0,60}[:,]?\s{0,2}(?:[\"“‘]|'')|[^.?!\n]{0,80}:\s*(?:\n|$)")
+QUANTIFIED = syntax.word_set(
+    "percent cent per pc majority half third quarter number share proportion minority plurality"
+)
+SPEECH: frozenset[VerbClass] = frozenset(("say", "believe", "report", "show", "put", "predict"))
+
+
+def verb_credits(sentence: Span) -> Iterator[Credit]:
+    """Credits by a verb: leading, trailing, between commas, with its subject before or after it."""
+    verbs = load_cues().verbs
+    for token in sentence:
+        kinds = verbs.get(lemma_of(token))
+        if kinds and is_verb(token) and (credit := verb_credit(token, kinds, sentence)):
+            yield credit
+
+
+def is_verb(token: Token) -> bool:
+    """Used as a verb, as far as the tags tell."""
+    if token.pos_:
+        return token.pos_ == "VERB" or (token.tag_.startswith("VB") and token.pos_ != "AUX")
+    return token.lower_ != token.lemma_ or token.lower_.endswith(("s", "ed", "said"))
+
+
+def verb_credit(verb: Token, kinds: tuple[VerbClass, ...], sentence: Span) -> Credit | None:
+    """The credit that one cue verb makes, None when it has no subject to credit or nothing that it credits."""
+    found = source_of_verb(verb, sentence)
+    if found is None:
+        return None
+    phrase, head = found
+    if head.lower_ in NOBODY or (verb.lower_ in ("according", "based") and verb.i + 1 < sentence.end):
+        return None
+    nouns = load_cues().nouns
+    is_document = head.lemma_.lower() in nouns["document"]
+    cluster = verb.doc[min(phrase.start, verb.i) : max(phrase.end, verb.i + 1)]
+    if quantified(head):
+        return None
+    for kind in kinds_of(verb, kinds, is_document):
+        layout = content_spans(verb, kind, phrase, cluster, sentence)
+        speech = kind in SPEECH and introduces_quotation(cluster, sentence)
+        if layout or speech:
+            name, spans = layout or ("speech", ())
+            return Credit(
+                phrase.start_char,
+                phrase.end_char,
+                head.i,
+                verb.text,
+                spans,
+                f"{kind}_{name}",
+                (cluster.start_char, cluster.end_char),
+                kind,
+                speech or kind == "say",
+            )
+    return None
+
+
+def kinds_of(verb: Token, kinds: tuple[VerbClass, ...], is_document: bool) -> Iterator[VerbClass]:
+    """The classes that a verb can have where it stands: an infinitive says nothing yet ("needs to find $5"), *put* and
+    its like need a document or a place for the figure ("puts it at"), *call* needs *for*."""
+    infinitive = any(mark.lower_ == "to" for mark in syntax.children(verb, "mark", "aux"))
+    following = [child.lower_ for child in verb.children if child.i > verb.i]
+    ahead = [token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 6]]
+    for kind in kinds:
+        if infinitive and kind not in ("say", "believe"):
+            continue
+        if kind == "put" and not is_document:
+            continue
+        if kind in ("report", "urge", "mention") and any(helper.tag_ == "MD" for helper in syntax.auxiliaries(verb)):
+            continue
+        if lemma_of(verb) in ("put", "peg") and kind == "estimate" and "at" not in ahead:
+            continue
+        if lemma_of(verb) == "call" and (kind != "urge" or verb.i + 1 >= len(verb.doc) or verb.nbor().lower_ != "for"):
+            continue
+        if kind == "urge" and lemma_of(verb) == "want" and "to" not in ahead and not following:
+            continue
+        yield kind
+
+
+def quantified(head: Token) -> bool:
+    """The phrase counts people ("52 per cent of voters", "a majority"): it is a finding, not a source."""
+    return head.lemma_.lower() in QUANTIFIED or head.text == "%" or (head.pos_ == "NUM" and head.ent_type_ == "")
+
+
+def introduces_quotation(cluster: Span, sentence: Span) -> bool:
+    """A quotation ends right before the cluster or begins soon after it, or a colon ends the line after it."""
+    doc = cluster.doc
+    if doc[max(cluster.start - 3, 0) : cluster.start].text.rstrip(" ,")[-1:] in QUOTE_ENDS:
+        return cluster.start > 0
+    ahead = doc[cluster.end : min(sentence.end, cluster.end + 16) + 8]  # the quotation may be a sentence of its own
+    return bool(QUOTE_AHEAD.match(ahead.text_with_ws))
