@@ -66,6 +66,9 @@ def date_of(doc: Doc, quantity: Quantity, measure: Measure, before: Dated = ()) 
         if not (time.start < quantity.end and quantity.start < time.end)
     ]
     ranked = [(rank, time) for time in times if (rank := rank_of(fig, time, measure)) is not None]
+    shared = measure.rule == "restated-or-continued" and measure.role != "base" and before
+    if not ranked and shared and before[-1][0].sentence == measure.sentence and before[-1][1] is not None:
+        return replace(before[-1][1], candidates=len(times))
     if ranked:
         (place, _), time = min(ranked, key=lambda one: one[0])
         return DateOf(time, PLACES[place], len(times))
@@ -133,7 +136,7 @@ def rank_of(fig: Figure, time: TimeExpression, measure: Measure) -> tuple[int, i
 
 
 PARTS_OF_TIME = frozenset(
-    "morning afternoon evening night midday weekend end start beginning close trade session season summer winter".split()
+    "morning afternoon evening night midday weekend end start beginning close trade session season".split()
 )
 
 
@@ -173,7 +176,7 @@ def modifies_other(head: Token, chain: frozenset[int]) -> bool:
     if lemma(noun) in PARTS_OF_TIME:
         return False
     link = syntax.preposition_of(noun)
-    return link is None or link.words not in ("in", "at", "during", "through", "until")
+    return link is None or link.words in ("on", "than", "to", "from", "against", "over", "above", "below", "with")
 
 
 def across(crossed: Sequence[Token], common: Token, fig: Figure, head: Token, measure: Measure) -> int | None:
@@ -248,7 +251,7 @@ def is_compared(fig: Figure, start: int, time: TimeExpression, measure: Measure)
     if first in ("than", "against", "versus") or (first in ("with", "to") and second == "compared"):
         return True
     changed = measure.role in ("rise", "fall") or fig.quantity.change is not None
-    return behind and first in ("from", "over") and changed and first != own.split()[0] and not own.startswith("over")
+    return behind and first == "from" and changed and not own.startswith("from")
 
 
 def own_chain(fig: Figure, measure: Measure) -> frozenset[int]:
@@ -313,7 +316,8 @@ def carried_over(fig: Figure, measure: Measure, before: Dated) -> DateOf | None:
         credited = [sources.source_of(fig.doc, start, start + 1) for start in (other.start, fig.quantity.start)]
         if len({one.source if one is not None else None for one in credited}) > 1:
             continue
-        if same and other.family == measure.family and measure.role != "base":
+        moved = {"rise", "fall"} >= {other.role, measure.role}
+        if ((same and other.family == measure.family) or moved) and measure.role != "base":
             return replace(date, place="carried", candidates=0)
     return None
 

@@ -35,6 +35,8 @@ from reclaim.extract.measures_rules import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from reclaim.extract.layers import Name
+
 
 def find_entity(
     fig: Figure, found: Found, drop: frozenset[int], earlier: Sequence[Measure]
@@ -165,8 +167,8 @@ WORTH_NAMING = 3
 TOPIC_TYPES = frozenset("ORG GPE LOC PERSON PRODUCT COMMODITY EVENT".split())
 
 BUSINESS = frozenset(
-    """profit profits revenue revenues turnover sales sale dividend debt earnings margin margins loss losses shares share
-    workforce jobs job staff employees employee workers headcount order orders capex cash backlog""".split()
+    """profit profits revenue revenues turnover sales sale dividend debt earnings margin margins loss losses shares
+    share workforce jobs job staff employees employee workers headcount order orders capex cash backlog""".split()
 )
 """Measures that companies have."""
 

@@ -19,6 +19,7 @@ from reclaim.extract.measures_phrases import (
 )
 from reclaim.extract.measures_rules import (
     Example,
+    FigureRole,
     Found,
     Measure,
     Rule,
@@ -27,7 +28,7 @@ from reclaim.extract.measures_rules import (
     lemma,
     subject,
 )
-from reclaim.extract.measures_words import mapping, participle, words
+from reclaim.extract.measures_words import mapping, participle, verb_direction, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -212,13 +213,14 @@ def ratio(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         obj = syntax.object_of(fig.head)
         who = subject(fig.head)
         noun = obj if obj is not None else who
+        role = _ratio_role(fig, fig.head)
         return (
             Found(
                 noun=noun,
                 holder=who if obj is not None else None,
                 causes=True,
                 thing=noun,
-                role="rise",
+                role=role,
                 via=(fig.head, *([noun] if noun is not None else [])),
             )
             if noun is not None
@@ -249,10 +251,22 @@ def ratio(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     obj = syntax.object_of(verb)
     if obj is not None and obj.i not in fig.covered:
         return Found(
-            noun=obj, holder=subject(verb, obj), causes=True, thing=obj, role="rise", via=(fig.head, verb, obj)
+            noun=obj,
+            holder=subject(verb, obj),
+            causes=True,
+            thing=obj,
+            role=_ratio_role(fig, verb),
+            via=(fig.head, verb, obj),
         )
     who = subject(verb, fig.head)
-    return Found(noun=who, thing=who, role="rise", via=(fig.head, verb, who)) if who is not None else None
+    return (
+        Found(noun=who, thing=who, role=_ratio_role(fig, verb), via=(fig.head, verb, who)) if who is not None else None
+    )
+
+
+def _ratio_role(fig: Figure, verb: Token) -> FigureRole:
+    """A multiple is a change when its own word or its verb says so: doubled, soared threefold."""
+    return fig.quantity.change or verb_direction(lemma(verb)) or "level"
 
 
 def on_sale(fig: Figure, earlier: Sequence[Measure]) -> Found | None:

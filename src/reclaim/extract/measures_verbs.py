@@ -35,6 +35,8 @@ def _role(fig: Figure, verb: Token) -> FigureRole:
     preposition = fig.preposition
     if preposition == "from":
         return "base"
+    if fig.doc[min(fig.covered)].lower_ in ("past", "above", "below", "beyond"):
+        return "level"
     if preposition in ("to", "at", "above", "below", "under", "past", "into", "towards", "toward", "near", "around"):
         return "level"
     direction = verb_direction(lemma(verb)) or direction_nearby(fig)
@@ -266,14 +268,10 @@ def stands_at(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     ):
         return None
     obj = syntax.object_of(verb)
-    if (
-        lemma(verb) in FORESEEING
-        and obj is not None
-        and obj.i == fig.head.i
-        and earlier
-        and (who := subject(verb, fig.head)) is not None
-    ):
-        if is_actor(who) or name_at(who) is not None:
+    own = obj is None or obj.i == fig.head.i or obj.i in fig.covered
+    if lemma(verb) in FORESEEING | COUNTING and own and fig.counted is None and earlier:
+        who = subject(verb, fig.head)
+        if who is not None and (is_actor(who) or name_at(who) is not None):
             return Found(same_as=earlier[-1], via=(fig.head, verb))
     if lemma(verb) in SETTING and obj is not None and obj.i == fig.head.i:
         return None
