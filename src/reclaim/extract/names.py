@@ -7,6 +7,7 @@ without a parse too (from capitals alone), then without pronouns.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from reclaim.extract.layers import Name, register_extensions
@@ -43,9 +44,8 @@ def annotate_names(doc: Doc) -> None:
 
 def _outside(names: list[Name], references: list[Name]) -> list[Name]:
     """Names without those that stand inside a resolved phrase ("the Korean cable maker")."""
-    return [
-        name for name in names if not any(other.start <= name.start and name.end <= other.end for other in references)
-    ]
+    covered = {position for other in references for position in range(other.start, other.end)}
+    return [name for name in names if name.start not in covered]
 
 
 def resolve(doc: Doc, start: int, end: int) -> Name | None:
@@ -55,7 +55,9 @@ def resolve(doc: Doc, start: int, end: int) -> Name | None:
     mention: "economist Ann Roe" stands for Ann Roe, "US wheat exports" for nothing.
     """
     names: list[Name] = doc._.names or []
-    inside = [name for name in names if name.start >= start - 1 and name.end <= end + 2 and name.start < end]
+    first = bisect_left(names, start - 1, key=lambda name: name.start)
+    last = bisect_left(names, end, key=lambda name: name.start)
+    inside = [name for name in names[first:last] if name.end <= end + 2]
     if not inside:
         # a mark after a name ("Corvane™") can be the head of a parse
         bare = not any(char.isalnum() for char in _words(doc, start, end))

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reclaim.extract.names_gazetteer import nationalities, places
 from reclaim.extract.names_gazetteer import words as name_words
@@ -59,6 +60,7 @@ class Thing:
     """offset of its first mention"""
 
 
+@lru_cache(maxsize=20_000)
 def tokens(text: str) -> tuple[str, ...]:
     """The words of a name for comparison: lower case, without points, hyphens as spaces, without "the"."""
     flat = re.sub(r"(?<=\w)\.(?=\w|$|\s)", "", text.lower().replace("’", "'"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -33,6 +34,8 @@ SPEAKS_AFTER = re.compile(
     r"(?:said|says|told|added|adds|explained|tells|claimed|wrote)\b"
 )
 SPEAKS_BEFORE = re.compile(r"\b(?:said|says|added|adds|explained) $")
+MEMORY = 250
+"""mentions back that "the ministry" looks for one"""
 PLEONASTIC_AFTER = re.compile(
     r"\s+(?:is|was|'s|’s|seems|appears|remains|would be|will be|has been|became|takes|took)\s+(?:\w+ly\s+)?"
     r"(?:\w+\s+){0,3}?(?:that|to|for|whether|how|why|when|if|clear|unclear|time|raining|snowing)\b"
@@ -125,14 +128,15 @@ def find_references(
     profiles = _profiles(text, names, mentions, things)
     subjects = _subject_positions(doc)
     found: list[Name] = []
+    known = sorted(names, key=_start)
     spots = sorted([*_nominal_spots(doc, names), *_pronoun_spots(doc, names)])
     for start, end, head in spots:
-        known = sorted([*names, *found], key=lambda name: name.start)
-        before = [name for name in known if name.end <= start]
+        last = bisect_left(known, start, key=_start)
+        before = [name for name in known[max(0, last - MEMORY) : last] if name.end <= start]
         if not before:
             continue
         sentence = _index(starts, start)
-        recent = [name for name in before if sentence - _index(starts, name.start) <= REACH]
+        recent = before[bisect_left(before, starts[max(0, sentence - REACH)], key=_start) :]
         word = text[start:end].lower()
         if head:
             target = _resolve_nominal(text[start:end], head, before, recent, profiles, subjects, starts, sentence)
@@ -145,7 +149,9 @@ def find_references(
             target = _resolve_thing(doc, text, start, word, known, profiles, starts)
         if target is not None:
             kind = "nominal" if head else "pronoun"
-            found.append(Name(start, end, target.name, target.type, target.key, kind))  # type: ignore[arg-type]
+            reference = Name(start, end, target.name, target.type, target.key, kind)  # type: ignore[arg-type]
+            found.append(reference)
+            insort(known, reference, key=_start)
     return found
 
 
@@ -155,9 +161,11 @@ def _sentence_starts(doc: Doc) -> list[int]:
     return [0, *(match.end() for match in re.finditer(r"[.!?][\"”']?\s+(?=[A-Z\"“])|\n+", doc.text))]
 
 
-def _index(starts: Sequence[int], offset: int) -> int:
-    from bisect import bisect_right
+def _start(name: Name) -> int:
+    return name.start
 
+
+def _index(starts: Sequence[int], offset: int) -> int:
     return bisect_right(starts, offset) - 1
 
 
@@ -491,7 +499,7 @@ def _main_subject(sentence: object) -> Token | None:
 def _name_at(subject: Token, known: Sequence[Name]) -> Name | None:
     """The name that a subject's head stands for, also through an apposition ("cable maker LS Eco Energy")."""
     for token in (subject, *(child for child in subject.children if child.dep_ in ("appos", "flat", "flat:name"))):
-        for name in known:
-            if name.start <= token.idx < name.end:
-                return name
+        place = bisect_right(known, token.idx, key=_start) - 1
+        if place >= 0 and token.idx < known[place].end:
+            return known[place]
     return None

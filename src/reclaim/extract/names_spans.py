@@ -7,6 +7,7 @@ of; a sure rule (a ministry, a legal form, a country) is not overridden.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -509,13 +510,16 @@ def _merge_network(doc: Doc, found: list[Mention], lines: Sequence[Line]) -> lis
     ]
     if not ents:
         return found
+    ents.sort(key=_start)
+    starts = [ent.start for ent in ents]
     kept: list[Mention] = []
     used: set[int] = set()
     seen = Counter(word for ent in ents for word in ent.text.split())
     surnames = {ent.text.split()[-1] for ent in ents if ent.type == "PERSON" and " " in ent.text}
     located = {match[1] for match in LOCATED.finditer(text)}
     for mention in found:
-        over = [i for i, ent in enumerate(ents) if ent.start < mention.end and mention.start < ent.end]
+        last = bisect_left(starts, mention.end)
+        over = [i for i in range(max(0, last - 8), last) if mention.start < ents[i].end]
         inside = [ents[i] for i in over]
         same = next((ent for ent in inside if (ent.start, ent.end) == (mention.start, mention.end)), None)
         if mention.rule == "place_town" and mention.text in located:
@@ -534,22 +538,27 @@ def _merge_network(doc: Doc, found: list[Mention], lines: Sequence[Line]) -> lis
         elif len(inside) == 1 and _fills_out(mention, inside[0]):
             kept.append(replace(mention, type=inside[0].type, rule="network"))
             used.update(over)
-    taken = [(mention.start, mention.end) for mention in kept]
+    taken = {position for mention in kept for position in range(mention.start, mention.end)}
     for i, ent in enumerate(ents):
-        if i not in used and not any(ent.start < end and start < ent.end for start, end in taken):
+        if i not in used and taken.isdisjoint(range(ent.start, ent.end)):
             kept.append(ent)
-            taken.append((ent.start, ent.end))
+            taken.update(range(ent.start, ent.end))
     return kept
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _two_names(text: str, mention: Mention, ents: Sequence[Mention]) -> bool:
     """Whether the network reads `X and Y` as two names that fill the span."""
-    first = ents[0].text if ents else ""
+    if len(ents) != 2:
+        return False
+    first = ents[0].text
     # a single plain word before "and" is part of the name after it: "Shearers and Rural Workers Union"
     whole = " " in first or first in places() or first in name_words().known or text.count(first) > 1
     return (
-        len(ents) == 2
-        and whole
+        whole
         and ents[0].start == mention.start
         and ents[1].end == mention.end
         and text[ents[0].end : ents[1].start] == " and "
