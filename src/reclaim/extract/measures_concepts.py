@@ -11,12 +11,7 @@ from reclaim.extract.measures_owners import (
     Entity,
 )
 from reclaim.extract.measures_phrases import joined, premodifiers
-from reclaim.extract.measures_rules import (
-    Found,
-    governing_verb,
-    holder_of,
-    subject,
-)
+from reclaim.extract.measures_rules import Found, governing_verb, holder_of, is_said, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,8 +23,9 @@ def concept_words(fig: Figure, found: Found, entity: Entity | None, drop: frozen
         return None
     own = fig.counted.i if fig.counted is not None else None
     heads = [found.concept, found.noun, entity.token if entity is not None else None]
-    if fig.counted is not None:
-        heads.append(found.holder)
+    verb = governing_verb(fig.head)
+    who = subject(verb, fig.head) if verb is not None and not is_said(verb) else None
+    heads.extend(one for one in (found.holder, who) if one is not None)
     kept: set[int] = set()
     for n, head in enumerate(heads):
         if head is None or head.i == own or head.pos_ == "PRON" or head.i in drop:

@@ -173,6 +173,8 @@ def distance(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
             thing = subject(after, fig.head) or next(syntax.children(after, *syntax.SUBJECTS), None)
         elif after.pos_ == "ADJ":
             thing = subject(after, fig.head) or (after.head if after.head.pos_ in ("NOUN", "PROPN") else None)
+        if thing is None and syntax.copula_verb(fig.head) is not None:
+            thing = subject(fig.head, after)
         thing = thing or holder_of(fig.head) or _noun_before(fig)
         if after.lower_ == "full":
             return Found(
@@ -303,6 +305,16 @@ EARLY = (
         (Example("Peru holds the world's third-largest silver reserves.", "third-largest", "silver reserves", "Peru"),),
     ),
     Rule(
+        "in-brackets",
+        "the noun before the brackets that hold the figure alone",
+        measures_lines.in_brackets,
+        (
+            Example(
+                "The largest buyers were Norway (40 per cent) and Chile (12 per cent).", "12 per cent", "share", "Chile"
+            ),
+        ),
+    ),
+    Rule(
         "label-of-line",
         "the label before the colon of its line",
         measures_lines.label_line,
@@ -362,16 +374,6 @@ EARLY = (
         (
             Example("Acme paid $5 million (about €4.6 million) for the mine.", "€4.6 million", "payment", "Acme"),
             Example("Copper output fell to 3 million tons from 4 million tons.", "4 million tons", "copper output"),
-        ),
-    ),
-    Rule(
-        "in-brackets",
-        "the noun before the brackets that hold the figure alone",
-        measures_lines.in_brackets,
-        (
-            Example(
-                "The largest buyers were Norway (40 per cent) and Chile (12 per cent).", "12 per cent", "share", "Chile"
-            ),
         ),
     ),
     Rule(
