@@ -25,6 +25,9 @@ _ELIDED_RIGHT = re.compile(
 )
 
 
+_PER = re.compile(r"(?:per|every|each) \Z")
+
+
 def carry_over(text: str, items: Iterable[Quantity | Skip]) -> Iterator[Quantity | Skip]:
     """What one figure says about the next: `190 points, or 0.6%` is one change, `fell 19 cents to 825 cents a kilogram`
     one measure, and after `up by 4 points` a bare `1` has points too."""
@@ -40,6 +43,14 @@ def carry_over(text: str, items: Iterable[Quantity | Skip]) -> Iterator[Quantity
             else:
                 yield item
                 continue
+        elif (
+            previous is not None and previous.unit.startswith("count/1") and _PER.search(text, previous.end, item.start)
+        ):
+            # "39 murders per 100,000 people" is one figure
+            yield previous
+            previous = None
+            yield Skip(item.number_start, item.number_end, "denominator")
+            continue
         elif previous is not None:
             gap = text[previous.end : item.start]
             if previous.change and item.change is None and _OR_SAME.fullmatch(gap) and previous.unit != item.unit:

@@ -106,11 +106,17 @@ _MORE_AFTER = re.compile(
 )
 _OFF = re.compile(r"\s(?:from|off)\s(?:the|its|their|his|her)\b", re.I)
 _CLAUSE = re.compile(r"[;:\n]|\.\s|,\s(?:which|who|while|but|whereas|although)\s|\s(?:which|while|but|whereas)\s")
+NEAR_WINDOW = 56
+"""Characters before a figure that its change word and hedges fill at most."""
+
 CLAUSE_WINDOW = 110
 """Characters before `by` in which its verb is looked for: a long clause."""
 _ADJECTIVE_USE = re.compile(r"\A[\s-](?:up|off|down)\s+(?:to|from|on|the|by|in)\b", re.I)
 
 
+_CHANGE_WORDS = frozenset(word.split("|")[0] for word in f"{RISE_VERBS} {FALL_VERBS} up down off put".split())
+_NOUNS = frozenset(f"{noun}{s}" for noun in f"{RISE_NOUNS} {FALL_NOUNS}".split() for s in ("", "s"))
+"""What the patterns look for: most figures have none of it near, and then no pattern runs."""
 _BY = re.compile(rf"\bby\s(?:between\s)?{_HEDGE}\Z", re.I)
 
 
@@ -129,13 +135,15 @@ def change_at(text: str, start: int, end: int, unit: str) -> Change | None:
     left = text[max(0, start - CLAUSE_WINDOW) : start]
     right = text[end : end + 60]
     countlike = unit.split("/")[0] in _TIME | {"count", "rank"}
-    before = _BEFORE.search(left)
+    near = left[-NEAR_WINDOW:]
+    words = near.lower().split()
+    before = _BEFORE.search(near) if not _CHANGE_WORDS.isdisjoint(words) else None
     if before is not None:
         word = (before["rise"] or before["fall"]).lower()
         by = before["by"] is not None
-        if word in ("up", "down", "off") and _PARTICLE.search(left[: before.start()]):
+        if word in ("up", "down", "off") and _PARTICLE.search(near[: before.start()]):
             return None
-        if not by and _DETERMINED.search(left[: before.start()]):
+        if not by and _DETERMINED.search(near[: before.start()]):
             return None
         if not by and _LEVEL_BOUND.match(text[start:end]):
             return None
@@ -153,7 +161,7 @@ def change_at(text: str, start: int, end: int, unit: str) -> Change | None:
         )
         if by or plain or word in ("up", "down"):
             return _which(before)
-    noun = _NOUN_BEFORE.search(left)
+    noun = _NOUN_BEFORE.search(near) if not _NOUNS.isdisjoint(words) else None
     if noun is not None and unit.split("/")[0] not in _TIME:
         return _which(noun)
     if _BY.search(left):

@@ -86,7 +86,9 @@ _PER_NEXT = re.compile(
     rf"(?:[{SPACES}]?/[{SPACES}]?|[{SPACES}-]per[{SPACES}-])(?P<per>(?:100|1,000|1000|1,000,000|million|"
     rf"thousand|hundred)? ?[^\W\d_]+(?:[ -](?:hour|foot|feet|metre|meter|mile|ton|tonne|ounce)s?)?[²2]?)(?![^\W_])"
     rf"|[{SPACES}-](?:an?|each|every)[{SPACES}-](?P<a>{_PERIOD}|{_PER})(?![^\W_]){_NOT_LATER}"
-    rf"|[{SPACES}-](?P<adj>annually|yearly|per annum|p\.a\.|pa\b|a head|apiece)(?![^\W_])",
+    rf"|[{SPACES}-](?P<adj>annually|yearly|per annum|p\.a\.|pa\b|a head|apiece"
+    rf"|(?:daily|weekly|monthly|hourly)(?=\s*(?:[.,;:\"”)]|\Z|(?:from|to|for|in|on|at|and|by|of|since|last|"
+    rf"this)\b)))(?![^\W_])",
 )
 
 PER_FAR = re.compile(
@@ -153,3 +155,21 @@ def _per_name(match: re.Match[str]) -> str | None:
         noun = noun.replace(" ", "_").replace("-", "_")
         return f"{number[1].replace(',', '')}_{number[2].replace(' ', '_')}" if number[1] else noun
     return low.replace(" ", "_")
+
+
+_RATE = re.compile(
+    rf"[{SPACES}](?:per|for every|for each|in every)[{SPACES}](?P<size>100,000|10,000|1,000|1000|100|million|"
+    rf"thousand|hundred)[{SPACES}]"
+    rf"(?P<noun>[a-z]+)"
+)
+
+
+def find_rate(text: str, end: int) -> tuple[str, int, int] | None:
+    """`per 100,000 people` after a counted noun: the denominator, and the span of its number (`100000_person`)."""
+    match = _RATE.match(text, end)
+    if match is None:
+        return None
+    size = {"million": "1000000", "thousand": "1000", "hundred": "100"}.get(
+        match["size"], match["size"].replace(",", "")
+    )
+    return f"{size}_{singular(match['noun'])}", match.start("size"), match.end("size")

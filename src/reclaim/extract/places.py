@@ -10,7 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
@@ -83,7 +84,6 @@ def url_country(url: str | None) -> str | None:
     return last.upper() if len(last) == 2 and last not in GENERIC_TLDS else None
 
 
-_US = "u.s.|u.s|us|usa|united states|america|american|americans|washington"
 EXTRA_NAMES: Mapping[str, str] = MappingProxyType(
     {
         "u.s.": "US",
@@ -107,7 +107,8 @@ EXTRA_NAMES: Mapping[str, str] = MappingProxyType(
 
 
 @cache
-def _names() -> tuple[dict[str, str], re.Pattern[str]]:
+def _names() -> tuple[dict[str, str], dict[str, int]]:
+    """Country codes by lower-case name, and the most words of a name by its first word."""
     from babel import Locale
 
     found: dict[str, str] = {}
@@ -122,18 +123,41 @@ def _names() -> tuple[dict[str, str], re.Pattern[str]]:
                     if name.strip():
                         found.setdefault(name.strip().lower(), code)
     found |= EXTRA_NAMES
-    found.pop("georgia", None)
-    found.pop("jersey", None)
-    words = "|".join(
-        re.escape(name) for name in sorted(found, key=len, reverse=True) if name not in ("us", "u.s", "u.s.")
-    )
-    return found, re.compile(rf"(?<![\w$])(?:U\.S\.?|US(?![$\w])|(?i:{words})(?![\w]))")
+    for ambiguous in ("georgia", "jersey"):
+        found.pop(ambiguous, None)
+    longest: dict[str, int] = {}
+    for name in found:
+        words = name.split()
+        longest[words[0]] = max(len(words), longest.get(words[0], 0))
+    return found, longest
 
 
+_CAPITALISED = re.compile(r"(?<![\w$])[A-Z][\w.’'-]*")
+_WORD = re.compile(r"[\w.’'-]+")
+
+
+@lru_cache(maxsize=4)
 def countries_named(text: str) -> Counter[str]:
-    """How often each country is named in the text, by its name, its demonym or as `US`."""
-    names, pattern = _names()
-    return Counter(names[match.group().lower()] for match in pattern.finditer(text))
+    """How often each country is named in the text, by its name, its demonym or as `US` (in capitals)."""
+    names, longest = _names()
+    found: Counter[str] = Counter()
+    for match in _CAPITALISED.finditer(text):
+        first = match.group().removesuffix("'s").removesuffix("’s")
+        if first == "Us" or (first.lower().rstrip(".") not in longest and first.lower() not in longest):
+            continue
+        size = longest.get(first.lower()) or longest[first.lower().rstrip(".")]
+        words = [first]
+        if size > 1:
+            words += [
+                word.group() for word in islice(_WORD.finditer(text, match.end() + 1, match.end() + 40), size - 1)
+            ]
+        for count in range(len(words), 0, -1):
+            name = " ".join(words[:count]).lower()
+            code = names.get(name) or names.get(name.rstrip(".,"))
+            if code is not None:
+                found[code] += 1
+                break
+    return found
 
 
 def text_country(text: str) -> str | None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from reclaim.extract import bounds, changes
 from reclaim.extract.carried import carry_over
 from reclaim.extract.counted import count_in_doc, counted_after
-from reclaim.extract.denominators import FAR_STOP, PER_FAR, PERIOD_ADVERBS
+from reclaim.extract.denominators import FAR_STOP, PER_FAR, PERIOD_ADVERBS, find_rate
 from reclaim.extract.figures import TIME_UNITS, Context, Reading, sentence_at
 from reclaim.extract.layers import Quantity, Skip, TimeExpression, Written
 from reclaim.extract.multiples import Multiple, find_multiples
@@ -215,6 +215,9 @@ def _quantity(context: Context, reading: Reading) -> Quantity:
                 if per is not None and FAR_STOP.search(text, noun.end, per.end()) is None and per.end() - noun.end < 40:
                     name = per["a"] or PERIOD_ADVERBS.get((per["adj"] or "").lower())
                     unit = f"count/{name}" if name else unit
+            rate = find_rate(text, end if noun is None else noun.end)
+            if rate is not None:
+                unit = f"count/{rate[0]}"
     change = reading.change
     if (
         change is None

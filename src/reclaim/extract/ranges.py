@@ -256,7 +256,8 @@ def _scalable(a: Reading, b: Reading) -> bool:
 
 
 _CARRIED = frozenset(
-    "pound kilogram ton metric_ton mile kilometer meter foot inch acre hectare barrel bushel liter percent degree_celsius "
+    "pound kilogram ton metric_ton mile kilometer meter foot inch acre hectare barrel bushel liter percent "
+    "degree_celsius "
     "degree_fahrenheit degree".split()
 )
 """Units that the second level of `from X to Y` need not repeat."""

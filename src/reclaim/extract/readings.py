@@ -130,8 +130,8 @@ def read_figure(context: Context, number: Number) -> Reading:
         core, money, mega = before
         if mega:
             value *= 1e6
-        outer = _SIGN.search(text, max(0, core - 2), core)
-        if outer is not None and outer.group() in "-−–" and sign is None:
+        outer = _SIGN.search(text, max(0, core - 10), core)
+        if outer is not None and "+" not in outer.group() and sign is None:
             core, value = outer.start(), -value
     if number.suffix and money is None and _suffix_is_unit(context, number):
         value /= number.scale
@@ -200,6 +200,12 @@ _COINS = {"pence": "penny", "penny": "penny", "p": "penny", "sen": "sen", "paise
 
 _COINS |= {"peck": "kopeck", "pecks": "kopeck", "tavos": "centavo", "tavo": "centavo"}
 
+_OF_A_UNIT = re.compile(
+    r"(?: of|(?<=half)) an? (?=percentage|per ?cent|mile|kilo|met|lit|inch|degree|ton|second|acre|hectare|"
+    r"gram|pound|gallon|"
+    r"point|hour|minute|day|week|month|year|decade|century)",
+    re.I,
+)
 _PLUS_UNIT = re.compile(r"(?:-plus|\+)(?=[ -][a-z])")
 
 _MONEY_GUARD = frozenset(
@@ -234,6 +240,13 @@ _WEIGHT_NEAR = re.compile(
 def _find_unit(context: Context, reading: Reading) -> None:
     """What the number counts by the words right after it: money, a unit, or nothing known."""
     text, number = context.text, reading.number
+    part = _OF_A_UNIT.match(text, number.end) if number.style == "fraction" else None
+    if part is not None:
+        whole = units.match_unit(text, part.end(), after_digits=False)
+        if whole is not None:
+            reading.end, reading.unit, reading.rule = whole[0], whole[1].unit, "fraction of a unit"
+            reading.value *= whole[1].scale
+            return
     plus = _PLUS_UNIT.match(text, number.end)
     if plus is not None and (after := units.match_unit(text, plus.end(), after_digits=False)) is not None:
         reading.end, reading.unit, reading.rule = after[0], after[1].unit, "unit"
@@ -313,7 +326,7 @@ def _money_after(context: Context, reading: Reading) -> tuple[int, currencies.Mo
             ):
                 return match.end(), money, match["mega"] is not None
     start = at
-    while start < len(text) and text[start] in " \u00a0\u202f-" and start - at < 1:
+    while start < len(text) and text[start] in " \u00a0\u202f\n-" and start - at < 1:
         start += 1
     of = (
         re.match(r"of (?=dollars|euros|pounds|yen|rupees)", text[start : start + 12])

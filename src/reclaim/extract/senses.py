@@ -36,12 +36,22 @@ _SPORT = re.compile(
 )
 
 
+_RATES = re.compile(
+    r"\b(?:(?:interest|key|policy|benchmark|cash|base|repo|mortgage|central bank\S*) rates?|"
+    r"yields?|Fed|borrowing costs)\b"
+)
+
+
 def point_unit(context: Context, reading: Reading) -> str:
     """Percentage points in polls, points of an index or a game elsewhere."""
     begin, end = sentence_at(context.text, reading.core)
     around = context.text[begin:end]
     if _INDEX.search(around):
         return "point"
+    if "." not in reading.number.digits and reading.value >= 1 and _SPORT.search(around):
+        return "point"
+    if reading.value < 5 and _RATES.search(around):
+        return "percentage_point"
     if _POLL.search(around) or (re.search(r"per ?cent|%", around) and not _SPORT.search(around)):
         return "percentage_point"
     if (

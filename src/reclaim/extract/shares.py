@@ -7,7 +7,8 @@ import re
 from reclaim.extract.figures import Context, Reading
 
 _GROUP = re.compile(
-    r"[ -](?:of\b(?! (?:a|an) (?:century|mile|point|kilo|litre|liter|metre|meter|hour|second|inch|degree|ton|"
+    r"[ -](?:of\b(?! (?:a|an) (?:century|percentage|per cent|percent|mile|point|kilo|litre|liter|metre|meter|"
+    r"hour|second|inch|degree|ton|"
     r"tonne|cent))|the\b|its\b|their\b|his\b|her\b|our\b|all\b|those\b|that\b|these\b|what\b|are\b|were\b|"
     r"is\b|was\b|say\b|said\b|have\b|had\b)",
     re.I,

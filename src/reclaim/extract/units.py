@@ -377,13 +377,13 @@ def match_unit(text: str, start: int, *, after_digits: bool) -> tuple[int, Surfa
     `after_digits` says that a number in digits ends at `start`: letters such as `m` or `kg` are units only then.
     """
     at = start
-    while at < len(text) and text[at] in " \u00a0\u202f\u2009-\u2010\u2011([" and at - start < 3:
+    while at < len(text) and text[at] in " \u00a0\u202f\u2009\n-\u2010\u2011([" and at - start < 3:
         at += 1
     gap = text[start:at]
     if (len(gap) > 1 and gap not in (" (", " [", "- ", " - ")) or gap in ("(", "["):
         return None
     first = FIRST.match(text, at)
-    if first is None:
+    if first is None or ("\n" in gap and not first.group()[0].islower()):
         return None
     for surface in surfaces().get(first.group().lower(), ()):
         end = at + len(surface.text)
