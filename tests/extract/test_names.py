@@ -133,6 +133,15 @@ def test_alias_has_the_fullest_name(text: str, mention: str, name: str) -> None:
     assert names(text)[mention] == name
 
 
+def test_a_news_agency_in_a_dateline_is_not_the_town() -> None:
+    assert names("LIMA (AFP) Prices rose.")["AFP"] == "AFP"
+
+
+def test_a_town_is_not_the_institution_named_after_it() -> None:
+    found = names("The Morvale Area Farming Service spoke in Morvale on rain.")
+    assert found["Morvale"] == "Morvale"
+
+
 def test_seoul_is_not_south_korea_and_a_namesake_is_apart() -> None:
     found = names("The ministry in Seoul and South Korea met LS Harbour Energy and LS Wire & Cable in Korea.")
     assert found["Seoul"] == "Seoul"
@@ -190,6 +199,7 @@ def test_acronym(short: str, long: str) -> None:
         ("University of Oregon", "ORG", "University of Oregon Hospital", "ORG"),
         ("KTGA", "ORG", "KTGA Research Institute", "ORG"),
         ("Doyle", "", "Doyle Brothers", "GPE"),
+        ("Morning Post", "ORG", "Morning Post-Radio One", "ORG"),
     ],
 )
 def test_no_alias(short: str, short_type: str, long: str, long_type: str) -> None:

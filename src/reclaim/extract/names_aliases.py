@@ -226,6 +226,8 @@ def _introduced(text: str, mentions: Sequence[Mention], things: Sequence[Thing])
         brackets = OPENING.match(between) and CLOSING.match(text, second.end)
         if len(between) > 40 or not (brackets or COMMA_ACRONYM.match(between)):
             continue
+        if {things[index].type, things[index - 1].type} & {"GPE", "PERSON", "NORP", "COMMODITY"}:
+            continue
         before = text[max(0, first.start - 40) : first.end]
         if is_acronym(second.text, first.text) or _letters_in_order(second.text, before, first.text):
             yield things[index], things[index - 1]
@@ -315,6 +317,9 @@ def shortens(short: str, short_type: str, long: str, long_type: str) -> bool:
     if all(word in lists.generic | lists.suffixes | SMALL for word in a):
         return False
     heads = lists.heads | lists.suffixes
+    if long.lower().startswith(short.lower()) and long[len(short) : len(short) + 1] in ("-", "–", "/"):
+        # two outlets joined ("Morning Post-Radio One"), not one with a longer name
+        return False
     if len(a) < len(b) and b[: len(a)] == a:
         rest = b[len(a) :]
         if len(a) == 1 and short.isupper():

@@ -112,7 +112,8 @@ def find_mentions(doc: Doc) -> list[Mention]:
         if not line.headline:
             for run in _runs(line, evidence):
                 found += _read_run(run, evidence)
-    found = [replace(mention, text=text[mention.start : mention.end]) for mention in found]
+    located = {match[1] for match in LOCATED.finditer(text)}
+    found = [_located(replace(mention, text=text[mention.start : mention.end]), located) for mention in found]
     found = _merge_network(doc, found, lines)
     found += _in_headlines(text, lines, found)
     found += _commodities(text, lines, found)
@@ -501,12 +502,15 @@ def _typed(run: Sequence[Word], evidence: Evidence) -> Iterator[Mention]:
 def _merge_network(doc: Doc, found: list[Mention], lines: Sequence[Line]) -> list[Mention]:
     """Let the network's spans decide where the rules are unsure."""
     text = doc.text
+    openings = {word.start for line in lines for word in line.words if word.opens}
+    lower = frozenset(word.text for line in lines for word in line.words if word.text.islower())
     headlines = [(line.words[0].start, line.words[-1].end) for line in lines if line.headline]
     ents = [
         mention
         for ent in doc.ents
         if (mention := _from_network(text, ent.start_char, ent.end_char, ent.label_)) is not None
         and not any(start <= mention.start < end for start, end in headlines)
+        and not (mention.start in openings and mention.text.lower() in lower and mention.text.istitle())
     ]
     if not ents:
         return found
@@ -516,14 +520,11 @@ def _merge_network(doc: Doc, found: list[Mention], lines: Sequence[Line]) -> lis
     used: set[int] = set()
     seen = Counter(word for ent in ents for word in ent.text.split())
     surnames = {ent.text.split()[-1] for ent in ents if ent.type == "PERSON" and " " in ent.text}
-    located = {match[1] for match in LOCATED.finditer(text)}
     for mention in found:
         last = bisect_left(starts, mention.end)
         over = [i for i in range(max(0, last - 8), last) if mention.start < ents[i].end]
         inside = [ents[i] for i in over]
         same = next((ent for ent in inside if (ent.start, ent.end) == (mention.start, mention.end)), None)
-        if mention.rule == "place_town" and mention.text in located:
-            mention = replace(mention, sure=True)
         if mention.sure and not _two_names(text, mention, inside):
             kept.append(replace(mention, type=mention.type or (same.type if same else "")))
             used.update(over)
@@ -548,6 +549,15 @@ def _merge_network(doc: Doc, found: list[Mention], lines: Sequence[Line]) -> lis
 
 def _start(mention: Mention) -> int:
     return mention.start
+
+
+def _located(mention: Mention, located: set[str]) -> Mention:
+    """A town by its use: `in Darwin` makes every `Darwin` of the text one."""
+    if mention.text not in located:
+        return mention
+    if mention.rule == "place_town":
+        return replace(mention, sure=True)
+    return replace(mention, type="GPE") if mention.rule == "capitals" else mention
 
 
 def _two_names(text: str, mention: Mention, ents: Sequence[Mention]) -> bool:
