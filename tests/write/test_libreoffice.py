@@ -34,7 +34,9 @@ TEXTS = [
 
 def opened(tmp_path, fmt):
     """The file as LibreOffice saves it again: rows of cells."""
-    claims = [claim(entity=text, metric=text, value=-1.5 + at, id=str(at)) for at, text in enumerate(TEXTS)]
+    claims = [
+        claim(entity=text, metric=text, value=-1.5 + at, comparator="=", id=str(at)) for at, text in enumerate(TEXTS)
+    ]
     sink = io.BytesIO()
     write_claims(claims, sink, Writing(fmt, excel=True))
     (tmp_path / f"claims.{fmt}").write_bytes(sink.getvalue())

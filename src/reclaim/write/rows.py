@@ -54,7 +54,8 @@ _INERT = re.compile(r"''*(?:[=+\-@\t\r\n＝＋－＠]|$)")
 
 def inert(text: str) -> str:
     """Text that no spreadsheet takes for a formula."""
-    return f"'{text}" if _FORMULA.match(text) else text
+    # A lone `=`, as in the column `comparator`, is no formula.
+    return f"'{text}" if text != "=" and _FORMULA.match(text) else text
 
 
 def plain(text: str) -> str:
