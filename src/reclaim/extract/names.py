@@ -25,12 +25,14 @@ ENDING = re.compile(r"(?:['’]s?|[\s,.;:)\"”™®©]+)$")
 def annotate_names(doc: Doc) -> None:
     """Set `doc._.names`: every mention of a named thing, in text order, not overlapping."""
     register_extensions()
+    text = doc.text
     mentions = find_mentions(doc)
-    things = join_mentions(doc.text, mentions)
+    things = join_mentions(text, mentions)
     names = [
         Name(
             start=mention.start,
-            end=mention.end,
+            # the mark of "Corvane™" may be a token of its own, and the head of a parse
+            end=mention.end + (text[mention.end : mention.end + 1] in ("™", "®", "©")),
             name=thing.name,
             type=thing.type or mention.type,
             key=thing.key,
@@ -59,9 +61,8 @@ def resolve(doc: Doc, start: int, end: int) -> Name | None:
     last = bisect_left(names, end, key=lambda name: name.start)
     inside = [name for name in names[first:last] if name.end <= end + 2]
     if not inside:
-        # a mark after a name ("Corvane™") can be the head of a parse
         bare = not any(char.isalnum() for char in _words(doc, start, end))
-        return next((name for name in names if name.end == start), None) if bare else None
+        return next((name for name in names if name.start < start < name.end), None) if bare else None
     trimmed_start, trimmed_end = _trim(doc, start, end)
     for name in inside:
         if (name.start, name.end) in ((start, end), (trimmed_start, trimmed_end)):
