@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reclaim.extract import syntax
 from reclaim.extract.credits_common import MARKS, PLAIN_SAYING, RELATIVE, lemma_of, spans_of
-from reclaim.extract.cues import VerbClass
+from reclaim.extract.cues import VerbClass, load_cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -56,6 +56,27 @@ def content_spans(
             start, stop = cluster.end, before_contrast(max(stop, right_bound(verb, cluster, sentence)), cluster)
         return "object", spans_of(doc, (start, stop))
     return None
+
+
+def passive_contents(
+    verb: Token, kind: VerbClass, phrase: Span, sentence: Span
+) -> tuple[str, tuple[tuple[int, int], ...]] | None:
+    """The words around a passive cue with its agent ("reserves are put at 5 tons by the survey"); those of a participle
+    after a noun are the noun phrase alone."""
+    spoken = kind in ("report", "estimate", "predict") or lemma_of(verb) in ("say", "note", "quote", "state")
+    if not spoken or phrase.start < verb.i:
+        return None
+    doc = verb.doc
+    start, stop = sentence.start, sentence.end
+    if syntax.base(verb) in ("acl", "relcl"):
+        noun = verb.head
+        start, stop = min(noun.left_edge.i, verb.i), max(verb.right_edge.i + 1, phrase.end)
+        if noun.lemma_.lower() in load_cues().nouns["document"]:
+            return None
+    before = phrase.start - 1 if doc[phrase.start - 1].lower_ == "by" else phrase.start
+    return "passive", spans_of(
+        doc, (max(start, sentence.start), verb.i), (verb.i + 1, before), (phrase.end, min(stop, sentence.end))
+    )
 
 
 def cut_antecedent(verb: Token, phrase: Span) -> Token | None:

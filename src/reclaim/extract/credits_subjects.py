@@ -24,8 +24,6 @@ def source_of_verb(verb: Token, sentence: Span) -> tuple[Span, Token] | None:
         agent = syntax.agent_of(verb) or next((x.noun for x in syntax.prepositional(verb) if x.words == "by"), None)
         if agent is not None and agent.pos_ in ("NOUN", "PROPN") and agent.ent_type_ not in ("DATE", "TIME"):
             return phrase_of(agent, sentence), agent
-        if verb.lower_ not in ("said", "told") or not any(x.lemma_ in ("be", "get") for x in syntax.auxiliaries(verb)):
-            return None
         return None
     if (inverted := after_verb(verb, sentence)) is not None:
         return inverted

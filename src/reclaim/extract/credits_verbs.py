@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from reclaim.extract import syntax
 from reclaim.extract.credits_common import NOBODY, Credit, lemma_of
-from reclaim.extract.credits_contents import content_spans
-from reclaim.extract.credits_subjects import source_of_verb
+from reclaim.extract.credits_contents import content_spans, passive_contents
+from reclaim.extract.credits_subjects import passive, source_of_verb
 from reclaim.extract.cues import VerbClass, load_cues
 
 if TYPE_CHECKING:
@@ -45,15 +45,20 @@ def verb_credit(verb: Token, kinds: tuple[VerbClass, ...], sentence: Span) -> Cr
     if found is None:
         return None
     phrase, head = found
-    if head.lower_ in NOBODY or (verb.lower_ in ("according", "based") and verb.i + 1 < sentence.end):
+    if (head.lower_ in NOBODY and (len(phrase) <= 2 or head.lower_ != "people")) or (
+        verb.lower_ in ("according", "based") and verb.i + 1 < sentence.end
+    ):
         return None
     nouns = load_cues().nouns
     is_document = head.lemma_.lower() in nouns["document"]
-    cluster = verb.doc[min(phrase.start, verb.i) : max(phrase.end, verb.i + 1)]
+    cluster = verb.doc[before_owner(min(phrase.start, verb.i), sentence) : max(phrase.end, verb.i + 1)]
     if quantified(head):
         return None
     for kind in kinds_of(verb, kinds, is_document):
-        layout = content_spans(verb, kind, phrase, cluster, sentence)
+        if passive(verb):
+            layout = passive_contents(verb, kind, phrase, sentence)
+        else:
+            layout = content_spans(verb, kind, phrase, cluster, sentence)
         speech = kind in SPEECH and introduces_quotation(cluster, sentence)
         if layout or speech:
             name, spans = layout or ("speech", ())
@@ -69,6 +74,16 @@ def verb_credit(verb: Token, kinds: tuple[VerbClass, ...], sentence: Span) -> Cr
                 speech or kind == "say",
             )
     return None
+
+
+def before_owner(start: int, sentence: Span) -> int:
+    """The index where a genitive before the phrase begins ("Norbank's Ruiz said"), else the phrase's own."""
+    doc, at = sentence.doc, start
+    if at > sentence.start and doc[at - 1].lower_ in ("'s", "’s", "'", "’") and doc[at - 1].tag_ == "POS":
+        at -= 2
+        while at > sentence.start and doc[at - 1].pos_ in ("PROPN", "DET", "ADJ", "NOUN"):
+            at -= 1
+    return max(at, sentence.start)
 
 
 def kinds_of(verb: Token, kinds: tuple[VerbClass, ...], is_document: bool) -> Iterator[VerbClass]:

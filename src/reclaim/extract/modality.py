@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reclaim.extract.layers import Quantity
     from reclaim.records import Modality
 
-Scope = Literal["auxiliary", "governor", "infinitive", "holder", "compound", "content", "modifier", "mark"]
+Scope = Literal["auxiliary", "governor", "infinitive", "negated", "holder", "compound", "content", "modifier", "mark"]
 COMPLEMENTS = frozenset(
     ("xcomp", "ccomp", "obj", "dobj", "iobj", "obl", "advcl", "acl", "prep", "oprd", "attr", "pobj", "pcomp", "nmod")
 )
@@ -184,7 +184,7 @@ def walk(figure: Token) -> Iterator[Step]:
 def applies(rule: Rule, step: Step) -> bool:
     """The rule's cue stands at this step, in its scope."""
     token, lemma = step.token, step.token.lemma_.lower()
-    if step.complement_only and rule.scope not in ("governor", "content"):
+    if step.complement_only and rule.scope not in ("governor", "content", "negated"):
         return False
     if rule.scope == "auxiliary":
         return any(helper.lower_ in rule.words for helper in syntax.auxiliaries(token)) and not is_perfect(token)
@@ -192,6 +192,11 @@ def applies(rule: Rule, step: Step) -> bool:
         return (
             lemma in rule.words and step.below is not None and is_complement(step.below, token) and not is_noun(token)
         )
+    if rule.scope == "negated":
+        clause = step.below is not None and (heads_clause(step.below) or syntax.base(step.below) in syntax.CLAUSES)
+        return lemma in rule.words and clause and (syntax.is_negated(token) or negated_be(token))
+    if rule.scope == "infinitive" and token.tag_ == "VB" and token.i > 1 and token.nbor(-2).lower_ in rule.words:
+        return token.nbor(-1).lower_ == "to"
     if rule.scope == "infinitive":
         return lemma in rule.words and step.below is not None and infinitive(step.below) and not is_noun_tag(token)
     if rule.scope == "content":
@@ -274,6 +279,12 @@ def is_complement(below: Token, verb: Token) -> bool:
     return label in COMPLEMENTS or label == "conj"
 
 
+def negated_be(token: Token) -> bool:
+    """The verb that the token is subject or predicate of is negated ("there is no", "is not the case")."""
+    head = token.head
+    return head.i != token.i and head.lemma_.lower() == "be" and syntax.is_negated(head)
+
+
 def compound_parts(noun: Token) -> Iterator[Token]:
     """Nouns that stand before a noun as part of it ("growth forecast cut")."""
     return syntax.children(noun, "compound", "nmod", "nn")
@@ -329,7 +340,9 @@ def negated(figure: Token, steps: list[Step]) -> bool:
     for step in steps:
         if syntax.is_predicate(step.token):
             label = "" if step.below is None else syntax.base(step.below)
-            if step.token.i != figure.i and label not in ("obj", "dobj", "attr"):
+            link = syntax.preposition_of(step.below) if step.below is not None else None
+            by = link is not None and link.words == "by"
+            if step.token.i != figure.i and label not in ("obj", "dobj", "attr") and not by:
                 return False
             words = [child.lower_ for child in step.token.children]
             if not syntax.is_negated(step.token) or "only" in words or "just" in words:

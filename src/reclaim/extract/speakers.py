@@ -47,8 +47,9 @@ HONORIFIC = re.compile(
     r"Rep|Gov|Governor|Mayor|Chancellor|Secretary|Judge|Justice|Captain|Capt|General|Gen|Colonel|Col|Sgt|Lt|Rev|"
     r"Pope|King|Queen|Prince|Princess|Chairman|Director|Economist|Analyst|Spokesman|Spokeswoman)\.?\s+)+"
 )
-OWNER_LINKS = frozenset(("by", "from", "of", "for"))
-INSTITUTIONS = ("ORG", "GPE", "PERSON", "NORP", "LOC", "")
+PUBLISHED = syntax.word_set(
+    "publish release issue compile collect provide conduct produce prepare commission write file gather"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,10 @@ def owner_of(doc: Doc, document: Token) -> str | None:
     for link in syntax.prepositional(document):
         if link.words in ("by", "from"):
             return name_of(doc, link.noun)
+    for participle in syntax.children(document, "acl"):
+        agent = syntax.agent_of(participle)
+        if agent is not None and participle.lemma_.lower() in PUBLISHED:
+            return name_of(doc, agent)
     holder = syntax.possessor(document)
     if holder is not None and holder.pos_ in ("PROPN", "NOUN", "PRON"):
         return name_of(doc, holder)
