@@ -159,6 +159,10 @@ def complete(fig: Figure, found: Found, rule: str, earlier: Sequence[Measure], t
             owner_from="earlier",
             concept=before.concept,
         )
+    if fig.family == "count" and fig.counted is None and metric.split()[0] in ("amount", "money"):
+        counted = next((m for m in reversed(earlier) if m.family == "count" and m.rule == "count-in-event"), None)
+        if counted is not None:  # "Of these, 700 are in Poland": the same things as before
+            metric = counted.metric
     if not metric:
         return None
     return Measure(

@@ -24,7 +24,7 @@ NEARBY_SENTENCES = 2
 """How many sentences back a pronoun may take its measure from."""
 
 
-BARE_PRONOUNS = frozenset("it that this which they these those".split())
+BARE_PRONOUNS = frozenset("it that this which they them these those".split())
 
 
 def figure_tokens(doc: Doc) -> frozenset[int]:
@@ -92,7 +92,7 @@ def last_measure(fig: Figure, earlier: Sequence[Measure]) -> Measure | None:
     """The last measure in this sentence or the two before it."""
     if not earlier:
         return None
-    last, doc = earlier[-1], fig.doc
+    last, doc = next((m for m in reversed(earlier) if m.rule != "age"), earlier[-1]), fig.doc
     between = sum(1 for token in doc[last.sentence : fig.sentence.start + 1] if token.is_sent_start) - 1
     return last if between <= NEARBY_SENTENCES else None
 

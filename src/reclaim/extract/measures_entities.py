@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from reclaim.extract import syntax
+from reclaim.extract import sources, syntax
 from reclaim.extract.measures_context import BARE_PRONOUNS, last_measure
 from reclaim.extract.measures_figure import Figure
 from reclaim.extract.measures_owners import (
@@ -27,6 +27,7 @@ from reclaim.extract.measures_phrases import (
 from reclaim.extract.measures_rules import (
     Found,
     Measure,
+    holder_of,
     is_actor,
     is_said,
     lemma,
@@ -60,7 +61,12 @@ def find_entity(
         consider(holder, "clause")
     if noun is not None and found.owned:
         name = name_at(noun)
-        if name is not None and not is_attribute(noun) and not (name.type == "COMMODITY" and holder is not None):
+        whole = name is not None and name.kind == "name" and name.end == noun.idx + len(noun) and name.type == "ORG"
+        if (
+            name is not None
+            and (whole or not is_attribute(noun))
+            and not (name.type == "COMMODITY" and holder is not None)
+        ):
             consider(entity_of(noun, drop), "phrase")
         consider(owner_in_phrase(noun, drop), "phrase")
     consider(holder, "clause")
@@ -72,10 +78,13 @@ def find_entity(
             said_of = compound_thing(thing, drop)
             if said_of is not None and not is_attribute(said_of.token):
                 consider(said_of, "thing")
-            consider(owner_in_phrase(thing, drop, ("to",)), "thing")
+            if lemma(thing) not in OUTGOING:
+                consider(owner_in_phrase(thing, drop, ("to",)), "thing")
             consider(same_measure_entity(fig, thing, earlier), "earlier")
             consider(sentence_owner(fig, drop), "context")
             consider(topic_of(fig, thing), "context")
+        elif fig.described is not None and fig.family == "money":
+            consider(owner_in_phrase(thing, drop, ("to",)), "thing")
         elif fig.counted is not None and thing.i == fig.counted.i:
             consider(topic_of(fig, thing), "context")
         consider(owned_entity(thing, drop), "thing")
@@ -119,6 +128,9 @@ def topic_of(fig: Figure, noun: Token | None = None) -> Entity | None:
     names = [n for n in doc._.names or () if n.type in TOPIC_TYPES and n.start < fig.quantity.start and n.key]
     speakers = {credit.source for credit in fig.doc._.attributions or ()}
     names = [n for n in names if n.type != "PERSON" or n.name not in speakers]
+    credit = sources.source_of(fig.doc, fig.quantity.start, fig.quantity.end)
+    if credit is not None and not (noun is not None and lemma(noun) in BUSINESS):
+        names = [n for n in names if n.name != credit.source]
     if noun is not None and (lemma(noun) in BUSINESS or noun.lower_ in BUSINESS):
         names = [n for n in names if n.type == "ORG"] or names
     if not names:
@@ -158,6 +170,9 @@ def salience(fig: Figure, names: Sequence[Name]) -> Counter[str]:
     return weights
 
 
+OUTGOING = frozenset("export import sale shipment delivery flight journey visit exports imports".split())
+"""Measures that go to somebody whose they are not: "exports to Japan"."""
+
 RECENT_TOKENS = 60
 """How far back the subject of a sentence still counts, about two sentences of news."""
 IN_TITLE = 3
@@ -179,6 +194,9 @@ def owned_entity(token: Token, drop: frozenset[int]) -> Entity | None:
         owner = owner_in_phrase(token, drop)
         if owner is not None:
             return owner
+        above = holder_of(token)
+        if above is not None and above.i != token.i and name_at(above) is not None:
+            return entity_of(above, drop)
     return entity_of(token, drop)
 
 

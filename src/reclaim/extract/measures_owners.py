@@ -23,7 +23,7 @@ STRONG_LINKS = ("of", "by", "for")
 WEAK_LINKS = ("in", "from", "at", "across", "among", "within", "around", "throughout")
 """Prepositions that name an owner when the clause has no better one ("output in Chile")."""
 
-NO_OWNERS = frozenset("world today year month week day globe".split())
+NO_OWNERS = frozenset("world today year month week day globe type kind sort size".split())
 """Genitives that say of which whole or when, not whose: "the world's supply"."""
 
 OWNER_TYPES = frozenset("PERSON ORG GPE LOC NORP PRODUCT FAC".split())
@@ -115,7 +115,7 @@ def owner_in_phrase(
         (link for link in syntax.prepositional(head) if link.words in order and link.noun.i not in drop),
         key=lambda link: (name_at(link.noun) is None, order.index(link.words), link.noun.i),
     ):
-        if link.noun.like_num or link.noun.pos_ in ("NUM", "SYM", "VERB"):
+        if link.noun.lemma_.lower() in NO_OWNERS or link.noun.like_num or link.noun.pos_ in ("NUM", "SYM", "VERB"):
             continue
         if name_at(link.noun) is not None:
             return entity_of(link.noun, drop)

@@ -260,7 +260,8 @@ ACTORS = frozenset(
     miner maker retailer operator owner people staff family community village tribe league federation association
     committee commission parliament congress senate department office regulator developer builder airline carmaker
     fisherman man woman child voter consumer household investor business industry sector market plant mine factory
-    project program programme station farm property pastoralist economist worker driver buyer seller""".split()
+    rival giant unit subsidiary competitor supplier chain brand venture analyst economist expert project programme
+    station farm property pastoralist economist worker driver buyer seller""".split()
 )
 """Common nouns that can own a measure: somebody, or something run by somebody."""
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reclaim.extract import syntax
+from reclaim.extract.measures_context import BARE_PRONOUNS
 from reclaim.extract.measures_figure import Figure
 from reclaim.extract.measures_owners import (
     name_at,
@@ -24,6 +25,7 @@ from reclaim.extract.measures_rules import (
     lemma,
     participle_of,
 )
+from reclaim.extract.measures_words import verb_direction
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -104,11 +106,15 @@ def share_of(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         lead="share of",
         trail=event,
         holder=who,
-        causes=bool(event),
-        holder_first=named,
+        causes=verb is not None and (lemma(verb) in CAUSING or verb_direction(lemma(verb)) is not None),
+        holder_first=named or (who is not None and who.lower_ in BARE_PRONOUNS),
         thing=whole,
         via=(fig.head, whole),
     )
+
+
+CAUSING = frozenset("destroy kill hit affect damage ruin erase wipe reject spoil infect".split())
+"""Verbs whose subject brings a share about without having it: "rot has destroyed 40 per cent of"."""
 
 
 def _verb_after(whole: Token, fig: Figure) -> Token | None:

@@ -170,7 +170,7 @@ def distance(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     if dimension is not None and (fig.family == "length" or after.lower_ == "full"):
         thing = None
         if after.lower_ == "full":
-            thing = subject(after, fig.head) or next(syntax.children(after, *syntax.SUBJECTS), None)
+            thing = next(syntax.children(after, *syntax.SUBJECTS), None) or _noun_before(fig)
         elif after.pos_ == "ADJ":
             thing = subject(after, fig.head) or (after.head if after.head.pos_ in ("NOUN", "PROPN") else None)
         if thing is None and syntax.copula_verb(fig.head) is not None:

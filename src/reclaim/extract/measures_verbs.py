@@ -276,7 +276,8 @@ def stands_at(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     if lemma(verb) in SETTING and obj is not None and obj.i == fig.head.i:
         return None
     if obj is not None and obj.i != fig.head.i and obj.i not in fig.covered and obj.i < fig.head.i:
-        return Found(noun=obj, holder=subject(verb, obj) if not is_said(verb) else None, via=(fig.head, verb, obj))
+        who = None if is_said(verb) or lemma(verb) in JUDGING else subject(verb, obj)
+        return Found(noun=obj, holder=who, via=(fig.head, verb, obj))
     noun = subject(verb, fig.head)
     if noun is None:
         return None
@@ -290,6 +291,9 @@ FORESEEING = frozenset("forecast expect predict project foresee anticipate".spli
 
 COUNTING = frozenset("count estimate reckon".split())
 """Verbs with which somebody gives another figure for the same: "the union counts 2,400"."""
+
+JUDGING = frozenset("put value estimate rate see assess price peg rank".split())
+"""Verbs whose subject only judges where something stands: "analysts put the loss at"."""
 
 SETTING = frozenset("set put take leave place bring make fix".split())
 """Verbs of the level only when something else is their object: "put output at", not "set aside $5 million"."""
