@@ -93,6 +93,34 @@ CASES: list[tuple[str, list[tuple[object, ...]]]] = [
     ),
     ("Ann Smith, 45, left.", [("45", 45, "=", "year", None)]),
     ("The bill passed 52-48.", [("52", 52, "=", "count", None), ("48", 48, "=", "count", None)]),
+    # what one figure lends the next
+    (
+        "She won by 58 per cent to 42.",
+        [("58 per cent", 58, "=", "percent", None), ("42", 42, "=", "percent", None)],
+    ),
+    (
+        "Shares rose 8 per cent to 3.65.",
+        [("8 per cent", 8, "=", "percent", "rise"), ("3.65", 3.65, "=", "count", None)],
+    ),
+    (
+        "It paid 3.1 billion euros against 2.9 billion in May.",
+        [("3.1 billion euros", 3.1e9, "=", "EUR", None), ("2.9 billion", 2.9e9, "=", "EUR", None)],
+    ),
+    (
+        "Weight fell from 90 kilograms to 84.",
+        [("90 kilograms", 90, "=", "kilogram", None), ("84", 84, "=", "kilogram", None)],
+    ),
+    # shares with the noun inside, rates, parts of a unit
+    ("Two vehicles in three have no cover.", [("Two vehicles in three", 66.67, "=", "percent", None)]),
+    ("There were 39 murders per 100,000 people.", [("39", 39, "=", "count/100000_person", None)]),
+    (
+        "It fell a quarter of a percentage point.",
+        [("a quarter of a percentage point", 0.25, "=", "percentage_point", "fall")],
+    ),
+    ("Those between the ages of 17 and 20 vote.", [("between the ages of 17 and 20", (17, 20), "range", "year", None)]),
+    ("It had spread over ten years.", [("ten years", 10, "=", "year", None)]),
+    ("It has lasted for over ten years.", [("over ten years", 10, ">", "year", None)]),
+    ("The blast killed 59 and hurt 155.", [("59", 59, "=", "count", None), ("155", 155, "=", "count", None)]),
     # temperature, feet and inches
     ("It fell to minus 5 degrees Celsius.", [("minus 5 degrees Celsius", -5, "=", "degree_celsius", None)]),
     ("He is 6 ft 3 in tall.", [("6 ft 3 in", 6.25, "=", "foot", None)]),

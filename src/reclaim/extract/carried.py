@@ -20,8 +20,13 @@ _ELIDED_LEFT = re.compile(
     re.I,
 )
 
+_SHARE_LEFT = re.compile(
+    r"\b(?:at|to|with|against|versus|than|compared with|compared to|down from|up from) (?:just |only |about |"
+    r"around |nearly |almost )?\Z",
+    re.I,
+)
 _ELIDED_RIGHT = re.compile(
-    r"\s*(?:[.,;)]|\Z|(?:in|over|to|from|since|on|among|with|after|nationally|nationwide|and|points?)\b)"
+    r"\s*(?:[.,;)]|\Z|(?:in|over|to|from|since|on|among|with|after|nationally|nationwide|and|before|earlier|previously|per|last|points?)\b)"
 )
 
 
@@ -58,6 +63,9 @@ def carry_over(text: str, items: Iterable[Quantity | Skip]) -> Iterator[Quantity
             elif (
                 item.unit == "count"
                 and item.rule in ("number", "one")
+                and (
+                    previous.unit != "percent" or (item.value < 100 and 0.1 <= item.value / (previous.value or 1) <= 10)
+                )
                 and item.value_high is None
                 and _is_elided(text, previous, item.start, item.end)
             ):
@@ -106,11 +114,15 @@ def _is_elided_money(text: str, previous: Quantity, item: Quantity) -> bool:
 
 
 def _is_elided(text: str, previous: Quantity, start: int, end: int) -> bool:
-    """Whether the bare number is of points because the figure before it in the sentence is."""
+    """Whether the bare number is of points or per cent because the figure before it in the sentence is: `up by 4
+    points in Ohio and by 1 in Utah`, `58 per cent to 42`. After the size of a change a number is a level of its own."""
+    if not previous.end <= start <= previous.end + 70 or re.search(r"[.;!?]\s|\n", text[previous.end : start]):
+        return False
+    if _ELIDED_RIGHT.match(text, end) is None:
+        return False
+    if previous.unit == "percent":
+        return previous.change is None and _SHARE_LEFT.search(text, max(0, start - 24), start) is not None
     return (
         previous.unit in ("percentage_point", "point")
-        and previous.end <= start <= previous.end + 60
-        and not re.search(r"[.;\n]", text[previous.end : start])
         and _ELIDED_LEFT.search(text, max(0, start - 24), start) is not None
-        and _ELIDED_RIGHT.match(text, end) is not None
     )

@@ -336,7 +336,7 @@ def count_in_doc(doc: Doc, quantities: Sequence[Quantity]) -> list[Quantity]:
 
 _BARE_AFTER = re.compile(
     r"\s*(?:[.,;:)\"”]|\Z|(?:in|on|at|last|this|during|a year|per|each|every|by|from|to|for|from|over|since|"
-    r"and|or|but|had|have|were|are|was|who|years?)\b)"
+    r"and|or|but|had|have|were|are|was|who|more than|fewer than|less than|years?)\b)"
 )
 
 

@@ -111,7 +111,7 @@ RULES: tuple[MultipleRule, ...] = (
         "halved",
         re.compile(
             r"(?<![^\W_])(?P<v>halv(?:ed|ing)|halve|halves(?= (?:the|its|his|her|their)\b)|cut in half|cuts? "
-            r"by half)(?![^\W_])",
+            r"by half(?! an?\b))(?![^\W_])",
             re.I,
         ),
         lambda _: 50.0,

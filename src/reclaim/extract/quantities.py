@@ -127,7 +127,7 @@ def _multiple_reading(text: str, multiple: Multiple) -> Reading:
 
 
 _AGE_NOUN = r"(?:people|those|anyone|everyone|adults|children|women|men|voters|youth|workers|drivers|patients)"
-_AGED = re.compile(r"\baged? (?:of |between |under |over )?\Z|\bages \Z")
+_AGED = re.compile(r"\baged? (?:of |between |under |over )?\Z|\bages (?:of )?\Z")
 _APPOSITION = re.compile(r"[A-Z][\w'’.-]+(?:, ?| ?\()\Z")
 _IS_AGED = re.compile(
     r"\b(?:who|[Hh]e|[Ss]he|now|expectancy [\w ]*) (?:is|was|will be|turns|turned|would be) (?:just |only |"

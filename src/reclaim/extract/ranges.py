@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reclaim.extract.counted import counted_after
 from reclaim.extract.figures import SPACES, TIME_UNITS, Context, Reading, sentence_at
 from reclaim.extract.layers import Skip
 from reclaim.extract.scores import is_score
@@ -34,7 +35,7 @@ _OR = re.compile(rf"[{SPACES}]or[{SPACES}]\Z", re.I)
 
 _COMMA = re.compile(r", \Z")
 
-_BETWEEN = re.compile(r"\b(?:between|in between|anywhere between|somewhere between)\s\Z", re.I)
+_BETWEEN = re.compile(r"\b(?:between|in between|anywhere between|somewhere between)\s(?:the\sages\sof\s)?\Z", re.I)
 
 _FROM = re.compile(r"\b(?:from|anywhere from)\s(?:like,? |about |around |just |nearly |over |only )?\Z", re.I)
 
@@ -93,6 +94,8 @@ def _pair(context: Context, a: Reading, b: Reading, dashed: bool) -> bool:
         a.number = replace(a.number, end=b.number.end, style="fraction")
         return True
     if (not dashed and _interval(context, a, b)) or (not dashed and _over(text, a, b)):
+        return True
+    if not dashed and _one_thing_in(text, a, b):
         return True
     dash, to, conj, either, comma = (p.fullmatch(gap) for p in (_DASH, _TO, _AND, _OR, _COMMA))
     if not (dash if dashed else to or conj or either or comma):
@@ -211,6 +214,24 @@ def _interval(context: Context, a: Reading, b: Reading) -> bool:
     a.money = a.money or b.money
     a.number = replace(a.number, end=b.number.end)
     a.steps.append(f"{context.text[a.start : a.end]}: from {low:g} to {high:g}")
+    return True
+
+
+_THING_IN = re.compile(r" [a-z]+ (?:in|out of)(?: every)? ")
+
+
+def _one_thing_in(text: str, a: Reading, b: Reading) -> bool:
+    """`one patient in five`, `two vehicles in three`: a share with the noun inside."""
+    if a.unit is not None or b.unit is not None or a.number.digits or not a.value < b.value <= 100 or b.value < 2:
+        return False
+    if not _THING_IN.fullmatch(text[a.end : b.start]) or b.start != b.core or b.number.digits:
+        return False
+    if counted_after(text, b.end) is not None:
+        return False
+    a.printed_share = a.value / b.value
+    a.value, a.unit, a.rule, a.end = round(100 * a.printed_share, 2), "percent", "one in so many", b.end
+    a.steps.append(f"{text[a.start : a.end]} = {a.value:.4g} percent")
+    a.number = replace(a.number, end=b.number.end, style="fraction")
     return True
 
 

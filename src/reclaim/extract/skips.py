@@ -414,6 +414,9 @@ def skip_reason(text: str, number: Number) -> str | None:
         right = number.suffix + right
     if number.style == "fraction" and (reason := _not_a_fraction(number, left, right)) is not None:
         return reason
+    if text[number.start : number.end].lower() == "quarter":
+        # three months: a fourth part has an article or a number
+        return "period"
     for rule in RULES:
         if (rule.of == "bare" and not number.bare) or (rule.of == "digits" and number.style not in ("digits",)):
             continue
