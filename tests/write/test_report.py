@@ -184,7 +184,13 @@ def test_axis_holds_all_values(values: list[float]) -> None:
 
 def test_strip_chart_converts_units_and_leaves_out_what_has_no_factor() -> None:
     chart = strip_chart(
-        [(0, figure(2, "kilometer"), 0), (1, figure(1500, "meter"), 1), (2, figure(7, "percent"), -1)], "kilometer"
+        [
+            (0, figure(2, "kilometer"), 0),
+            (1, figure(1500, "meter"), 1),
+            (2, figure(7, "percent"), -1),
+            (3, figure(2, "ratio"), -1),
+        ],
+        "kilometer",
     )
     assert chart is not None
     assert {point.claim for point in chart.points} == {0, 1}

@@ -31,7 +31,7 @@ MOST_POINTS = 300
 FIRST_SOURCES = 40
 """rows of the table of sources before the fold; those with the most conflicts come first"""
 KINDS = {
-    "magnitude": "ten times apart or more",
+    "magnitude": "another order of magnitude",
     "value": "different figures",
     "unit": "same digits, other unit",
     "direction": "rise against fall",

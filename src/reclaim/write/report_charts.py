@@ -56,7 +56,10 @@ class Chart:
 
 def value_in(claim: Claim, unit: str) -> float | None:
     """The claim's value in `unit`, None where there is no factor."""
-    return claim.value if claim.unit == unit else convert(claim.value, claim.unit, unit)
+    if claim.unit == unit:
+        return claim.value
+    # "doubled" is no 200 per cent of the same measure
+    return None if "ratio" in (claim.unit, unit) else convert(claim.value, claim.unit, unit)
 
 
 def axis(values: Sequence[float], start: float, end: float, most: int = 6) -> tuple[bool, list[Tick], float, float]:
