@@ -4,6 +4,7 @@ import re
 import shlex
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -11,9 +12,10 @@ from reclaim import __version__, cli
 from reclaim.engines import InProcess, Outcome
 from reclaim.records import Annotations, Claim
 
-STORY = (
-    "Rona port grows\n\nThe port of Rona handled 5 million tons of cargo in 2030, the ministry said. It employs 300 people.\n"
-)
+STORY = """Rona port grows
+
+The port of Rona handled 5 million tons of cargo in 2030, the ministry said. It employs 300 people.
+"""
 OTHER = "The port of Rona handled 500 tons of cargo in 2030, the ministry said.\n"
 FIGURE = re.compile(r"(\d+)( million)? (tons|people)")
 COMMANDS = ["extract", "conflicts", "annotate", "report", "explain", "schema"]
@@ -174,6 +176,26 @@ def test_conflicts_reads_a_ledger(reclaim):
     status, out, err = reclaim("conflicts figures.duckdb -f json")
     assert [conflict["kind"] for conflict in json.loads(out)] == ["magnitude"]
     assert "3 claims, 1 conflict" in err
+
+
+def test_claims_can_be_piped_into_conflicts(reclaim):
+    _, claims, _ = reclaim("extract articles")
+    assert len(json.loads(reclaim("conflicts -f json", claims)[1])) == 1
+
+
+def test_a_device_is_written_to_and_a_link_kept(reclaim, folder):
+    assert reclaim("extract articles -f csv -o /dev/null")[0] == 0
+    assert not Path("/dev/null").is_file()
+    (folder / "link.csv").symlink_to(folder / "real.csv")
+    assert reclaim("extract articles -o link.csv")[0] == 0
+    assert (folder / "link.csv").is_symlink()
+    assert (folder / "real.csv").read_text().startswith("entity,")
+
+
+def test_texts_of_odd_ids_are_kept_apart(reclaim, folder):
+    (folder / "odd.jsonl").write_text('{"id": "a/b", "text": "5 tons"}\n{"id": "a_b", "text": "6 tons"}\n')
+    assert reclaim("extract odd.jsonl --keep-text texts")[0] == 0
+    assert sorted(path.read_text() for path in (folder / "texts").iterdir()) == ["5 tons", "6 tons"]
 
 
 def test_check_says_conflicts_by_exit_status(reclaim):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -161,8 +162,10 @@ def audit_of(work: Work, conflicts: Sequence[Conflict]) -> list[SourceAudit]:
 
 
 def keep_text(article: Article, folder: Path) -> None:
-    """Write the text that an article's offsets point into as `folder/ID.txt`."""
-    name = "".join(char if char.isalnum() or char in "-_. " else "_" for char in article.id).strip(". ") or "article"
+    """Write the text that an article's offsets point into as `folder/ID.txt`, the id made fit for a file name."""
+    name = "".join(char if char.isalnum() or char in "-_. " else "_" for char in article.id).strip(". ")[:80]
+    if name != article.id:  # two ids may look alike as file names
+        name += f"-{hashlib.sha256(article.id.encode()).hexdigest()[:8]}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         # newline="" keeps the line ends, on which the offsets rest.

@@ -31,13 +31,17 @@ def open_sink(path: str | Path | None) -> Iterator[BinaryIO]:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise SystemExit(0) from None
         return
-    target = Path(path)
+    target = Path(path).resolve()  # the file that a link leads to is what is replaced
     if target.is_dir():
-        raise OutputError(f"{target}: is a folder; give a file name")
+        raise OutputError(f"{path}: is a folder; give a file name")
+    if target.exists() and not target.is_file():
+        with target.open("wb") as device:  # a pipe or a device takes what comes and keeps its name
+            yield device
+        return
     try:
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
     except OSError as error:
-        raise OutputError(f"{target}: cannot be written ({error.strerror}); check its folder") from None
+        raise OutputError(f"{path}: cannot be written ({error.strerror}); check its folder") from None
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
