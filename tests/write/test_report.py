@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reclaim.records import Article, Claim, Side
-from reclaim.write.report import cut_text, embedded_json, paragraphs, render_report, safe_url, side_figure
+from reclaim.write.report import render_report, side_figure
 from reclaim.write.report_charts import axis, strip_chart, timeline
+from reclaim.write.report_text import cut_text, embedded_json, paragraphs, safe_url
 from tests.write import report_example
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from reclaim.extract.names_gazetteer import nationalities, places
 from reclaim.extract.names_gazetteer import words as name_words
-from reclaim.extract.names_spans import Mention
+from reclaim.extract.names_reading import Mention
 
 OPENING = re.compile(r"(?:['’]s)?\s*[(\[]\s*(?:the |or |known as |hereafter |also |now |formerly |called )*[\"“'‘]?\Z")
 CLOSING = re.compile(r"[\"”'’]?\s*[)\],;]")

@@ -7,103 +7,75 @@ against the subject of the clause or sentence before. Where two names fit about 
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from reclaim.extract.layers import Name
 from reclaim.extract.names_aliases import Thing, tokens
 from reclaim.extract.names_gazetteer import nationalities, places
 from reclaim.extract.names_gazetteer import words as name_words
-from reclaim.extract.names_spans import Mention
+from reclaim.extract.names_profiles import Profile, nations_in, nominals, read_profiles
+from reclaim.extract.names_reading import Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 REACH = 3
 """sentences back that a phrase or pronoun looks for its name"""
-APPOSITION = re.compile(r",\s+(?:an?\s|the\s|its\s)?\s*([^,.;:\"“”()\n]{3,90})")
-CUTS = frozenset("of for at who which that in on and or with to from based said says".split())
+
+
 SPEAKS_AFTER = re.compile(
     r"(?:,[^.\n\"“”]{3,70},|,)? (?:also |has |then |later )?"
     r"(?:said|says|told|added|adds|explained|tells|claimed|wrote)\b"
 )
+
+
 SPEAKS_BEFORE = re.compile(r"\b(?:said|says|added|adds|explained) $")
+
+
 MEMORY = 250
 """mentions back that "the ministry" looks for one"""
+
+
 PLEONASTIC_AFTER = re.compile(
     r"\s+(?:is|was|'s|’s|seems|appears|remains|would be|will be|has been|became|takes|took)\s+(?:\w+ly\s+)?"
     r"(?:\w+\s+){0,3}?(?:that|to|for|whether|how|why|when|if|clear|unclear|time|raining|snowing)\b"
 )
+
+
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass", "nsubj:outer")
+
+
 HE = frozenset(["he", "him", "his", "himself"])
+
+
 SHE = frozenset(["she", "her", "hers", "herself"])
+
+
 IT = frozenset(["it", "its", "itself"])
+
+
 THEY = frozenset(["they", "them", "their", "theirs"])
+
+
 PLAIN = frozenset("new former same whole entire federal national state government country's nation's city's".split())
 """words before "court" or "agency" that set no other one apart"""
+
+
 PERSON_TOO = frozenset(
     "operator developer supplier publisher distributor contractor producer builder processor".split()
 )
 """heads that are as often a person"""
+
+
 DESCRIBING = frozenset(["ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "PART", "ADV"])
-SPEECH = frozenset(
-    "say tell add report announce state expect forecast estimate plan note claim warn predict reveal".split()
-)
 AUTHORITY = frozenset(
     "ministry department bureau agency commission council committee office parliament senate congress court cabinet"
     " government university school army police church union association federation party fed opec nato un imf".split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Nominals:
-    """`data/nominals.toml`, ready to look up."""
-
-    company: frozenset[str]
-    institution: frozenset[str]
-    synonyms: dict[str, frozenset[str]]
-    country: frozenset[str]
-    country_with_region: frozenset[str]
-    province: frozenset[str]
-    city: frozenset[str]
-    regions: dict[str, frozenset[str]]
-
-
-@dataclass(slots=True)
-class Profile:
-    """What the text says about one thing."""
-
-    type: str
-    place: str
-    gender: str = ""
-    """m, f or "" """
-    described: set[str] = field(default_factory=set)
-    """nouns and adjectives beside its mentions, lower case: `cable maker`, `economist`"""
-    nations: set[str] = field(default_factory=set)
-    """ISO 3166 codes of the nationalities beside its mentions"""
-
-
-@cache
-def nominals() -> Nominals:
-    """The table of head nouns, read once."""
-    text = files("reclaim.extract").joinpath("data", "nominals.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
-    return Nominals(
-        company=frozenset(table["company"]["heads"].split()),
-        institution=frozenset(table["institution"]["heads"].split()),
-        synonyms={word: frozenset(value.split()) for word, value in table["institution"]["synonyms"].items()},
-        country=frozenset(table["country"]["heads"].split()),
-        country_with_region=frozenset(table["country"]["with_region"].split()),
-        province=frozenset(table["province"]["heads"].split()),
-        city=frozenset(table["city"]["heads"].split()),
-        regions={name: frozenset(codes.split()) for name, codes in table["regions"].items()},
-    )
 
 
 @cache
@@ -125,7 +97,7 @@ def find_references(
     """Mentions without a name (kinds `nominal` and `pronoun`) with the name that they stand for, in text order."""
     text = doc.text
     starts = _sentence_starts(doc)
-    profiles = _profiles(text, names, mentions, things)
+    profiles = read_profiles(text, names, mentions, things)
     subjects = _subject_positions(doc)
     found: list[Name] = []
     known = sorted(names, key=_start)
@@ -180,76 +152,6 @@ def _subject_positions(doc: Doc) -> set[int]:
                 if part is token or part.dep_ in ("flat", "compound", "appos", "nn", "flat:name"):
                     spots.update(range(part.idx, part.idx + len(part)))
     return spots
-
-
-def _profiles(
-    text: str, names: Sequence[Name], mentions: Sequence[Mention], things: Sequence[Thing]
-) -> dict[str, Profile]:
-    lists = name_words()
-    profiles: dict[str, Profile] = {}
-    for name, mention, thing in zip(names, mentions, things, strict=True):
-        profile = profiles.setdefault(name.key, Profile(thing.type, thing.place))
-        if name.type == "PERSON":
-            given = name.name.split()[0].lower()
-            if (
-                mention.title.rstrip(".") in ("mr", "sir", "lord", "king", "prince", "father")
-                or "wife" in profile.described
-            ):
-                profile.gender = "m"
-            elif mention.title.rstrip(".") in ("mrs", "ms", "miss", "dame", "lady", "queen", "princess"):
-                profile.gender = "f"
-            elif not profile.gender:
-                profile.gender = "f" if given in lists.female else "m" if given in lists.male else ""
-            profile.described.update(mention.title.split())
-        if name.type == "COMMODITY":
-            continue
-        lead = re.search(r"((?:[\w.\-’']+[ ]){1,5})$", text[max(0, mention.start - 70) : mention.start])
-        if lead:
-            words = lead.group(1).split()
-            near = _description(words)
-            profile.described.update(near)
-            profile.nations.update(_nations(words))
-        words = _apposition(text[mention.end : mention.end + 100])
-        profile.described.update(word.lower() for word in words)
-        profile.nations.update(_nations(words))
-    return profiles
-
-
-def _apposition(after: str) -> list[str]:
-    """The words of an apposition that follows a name: ", a cable maker based in …", ", the bank's chief economist,"."""
-    found = APPOSITION.match(after)
-    if not found:
-        return []
-    words = found[1].split()
-    cut = next((i for i, word in enumerate(words) if word.lower() in CUTS), len(words))
-    words = words[:cut]
-    table = nominals()
-    heads = table.company | table.institution | table.country | table.city | name_words().roles
-    return words if words and words[-1].lower() in heads else []
-
-
-def _description(words: Sequence[str]) -> list[str]:
-    """The lower-case words that stand directly before a name and describe it: `cable maker`, `economist`."""
-    table = nominals()
-    last = words[-1].lower()
-    if last not in table.company | table.institution | table.country | table.city | name_words().roles:
-        return []
-    kept: list[str] = []
-    for word in reversed(words):
-        if word in ("the", "a", "an", "by", "of", "from", "and", "The", "A", "An"):
-            break
-        kept.append(word.lower())
-    return kept
-
-
-def _nations(words: Sequence[str]) -> Iterator[str]:
-    for size in (2, 1):
-        for index in range(len(words) - size + 1):
-            nationality = nationalities().get(" ".join(words[index : index + size]))
-            if nationality is not None and nationality.code:
-                yield nationality.code
-                if size == 2:
-                    return
 
 
 def _nominal_spots(doc: Doc, names: Sequence[Name]) -> Iterator[tuple[int, int, str]]:
@@ -312,7 +214,7 @@ def _resolve_nominal(
     table = nominals()
     words = phrase.split()[1:-1]
     region = next((codes for name, codes in table.regions.items() if f" {name} " in f" {' '.join(words)} "), None)
-    nations = set(_nations(words))
+    nations = set(nations_in(words))
     scores: dict[str, float] = defaultdict(float)
     latest: dict[str, Name] = {}
     company_head = head in table.company and head != "bank"

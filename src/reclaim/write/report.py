@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
-from urllib.parse import urlsplit
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
@@ -25,11 +23,16 @@ from reclaim.conflicts.explain import REASONS, number, words
 from reclaim.extract.units import plural
 from reclaim.records import Article, Claim, Conflict, Side
 from reclaim.write.report_charts import Chart, strip_chart, timeline
+from reclaim.write.report_text import Piece, cut_text, embedded_json, paragraphs, safe_url
 
 MOST_POINTS = 300
 """values on one chart; a conflict's own claims come first"""
+
+
 FIRST_SOURCES = 40
 """rows of the table of sources before the fold; those with the most conflicts come first"""
+
+
 KINDS = {
     "magnitude": "another order of magnitude",
     "value": "different figures",
@@ -39,21 +42,13 @@ KINDS = {
     "arithmetic": "does not add up",
 }
 """the kinds of conflict in readers' words"""
+
+
 COLUMNS = (
     *("entity", "metric", "value_text", "value", "unit", "date", "source", "publisher", "published", "modality"),
     *("confidence", "title", "sentence", "normal", "change"),
 )
 """of a claim in the page's data, in this order; then the numbers of its conflicts"""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of an article's text; `claims` are the numbers of those whose figure it is."""
-
-    text: str
-    claims: tuple[int, ...] = ()
-    conflict: int | None = None
-    """number of the first conflict that one of the claims is in"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,64 +134,6 @@ def render_report(
         modalities=sorted({claim.modality for claim in claims}),
         publishers=sorted({claim.publisher for claim in claims if claim.publisher}, key=str.casefold),
     )
-
-
-def embedded_json(value: object) -> Markup:
-    """JSON that is safe inside a `<script>` element: no character of it can end the element or start a comment."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    for char in "<>&\u2028\u2029":
-        text = text.replace(char, f"\\u{ord(char):04x}")
-    return Markup(text)
-
-
-def safe_url(url: str | None) -> str | None:
-    """The address when it is one of the web (`http`, `https`); None for `javascript:`, `data:` and the like."""
-    if not url:
-        return None
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return None
-    return url.strip() if parts.scheme in ("http", "https") and parts.netloc else None
-
-
-def cut_text(text: str, spans: Mapping[tuple[int, int], Sequence[int]], conflict: Mapping[int, int]) -> list[Piece]:
-    """The text in pieces, those of the spans with their claims; of overlapping spans the first keeps its figure.
-
-    The claims of a span that overlaps the one before it are given to that one.
-    """
-    pieces: list[Piece] = []
-    position = 0
-    for (start, end), claims in sorted(spans.items()):
-        if start < position and pieces:
-            last = pieces[-1]
-            merged = (*last.claims, *claims)
-            pieces[-1] = Piece(last.text, merged, _first(merged, conflict))
-            continue
-        if start > position:
-            pieces.append(Piece(text[position:start]))
-        pieces.append(Piece(text[start:end], tuple(claims), _first(claims, conflict)))
-        position = end
-    if position < len(text):
-        pieces.append(Piece(text[position:]))
-    return pieces
-
-
-def _first(claims: Sequence[int], conflict: Mapping[int, int]) -> int | None:
-    return next((conflict[claim] for claim in claims if claim in conflict), None)
-
-
-def paragraphs(pieces: Sequence[Piece]) -> tuple[tuple[Piece, ...], ...]:
-    """The pieces by line; empty lines are dropped. A figure is never cut."""
-    lines: list[list[Piece]] = [[]]
-    for piece in pieces:
-        if piece.claims:
-            lines[-1].append(piece)
-            continue
-        first, *rest = piece.text.split("\n")
-        lines[-1].append(Piece(first))
-        lines.extend([Piece(line)] for line in rest)
-    return tuple(tuple(line) for line in lines if any(piece.text.strip() for piece in line))
 
 
 def _environment() -> Environment:
