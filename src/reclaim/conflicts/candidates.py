@@ -112,7 +112,7 @@ def _article_words(article: Codes, sentence: Codes, title: Codes, text: Text) ->
     owners = np.unique(np.concatenate([article * len(text.offsets) + sentence, article * len(text.offsets) + title]))
     owner, unit = owners // len(text.offsets), owners % len(text.offsets)
     count = text.offsets[unit + 1] - text.offsets[unit]
-    places_ = np.repeat(text.offsets[unit] - np.concatenate([[0], np.cumsum(count)[:-1]]), count) + np.arange(count.sum())
+    places_ = np.repeat(text.offsets[unit], count) + _within(count)
     word = text.words[places_]
     owner = np.repeat(owner, count)[word >= 0]
     word = word[word >= 0]
@@ -167,14 +167,14 @@ def _claim_pairs(
         reach = np.append(where, len(groups))
         count = reach[one[part] + 1] - reach[one[part]]
         pair = np.repeat(np.arange(len(count)), count)
-        at = np.repeat(reach[one[part]] - np.concatenate([[0], np.cumsum(count)[:-1]]), count) + np.arange(count.sum())
+        at = np.repeat(reach[one[part]], count) + _within(count)
         wanted = two[part][pair] * width + groups[at] % width
         there = np.searchsorted(groups, wanted)
         found = (there < len(groups)) & (groups[np.minimum(there, len(groups) - 1)] == wanted)
         at, there = at[found], there[found]
         total = sizes[at] * sizes[there]
         base = np.repeat(np.arange(len(at)), total)
-        step = np.arange(total.sum()) - np.repeat(np.concatenate([[0], np.cumsum(total)[:-1]]), total)
+        step = _within(total)
         i = order[starts[at[base]] + step // sizes[there[base]]]
         j = order[starts[there[base]] + step % sizes[there[base]]]
         out_i.append(np.minimum(i, j))
@@ -182,6 +182,11 @@ def _claim_pairs(
     if not out_i:
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
     return np.concatenate(out_i), np.concatenate(out_j)
+
+
+def _within(counts: Codes) -> Codes:
+    """0, 1 … of each group, for groups of these sizes one after the other."""
+    return np.asarray(np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts), np.int64)
 
 
 def _keyed_pairs(claims: ClaimTable, article: Codes, dimension: Codes, when: Codes) -> tuple[Codes, Codes]:

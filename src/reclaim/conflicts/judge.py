@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from reclaim.conflicts.features import entity_relation, opposite, pair_features, period_relation
+from reclaim.conflicts.features import counted_like, entity_relation, opposite, pair_features, period_relation
 from reclaim.conflicts.profiles import Profile
 from reclaim.conflicts.scorer import scorer
 from reclaim.conflicts.values import agree, ratio, same_digits
@@ -98,8 +98,12 @@ def objection(one: Profile, two: Profile) -> Reason | None:
         return "superseded"
     if one.wished != two.wished:
         return "projected_vs_actual"
-    if namesakes(one, two):
+    if namesakes(one, two) or countries_apart(one, two):
         return "different_entity"
+    if different_years(one, two):
+        return "different_period"
+    if one.role != two.role and counted_like(one, two) < 0:
+        return "different_scope"
     if opposed(one, two):
         return "different_scope"
     return None
@@ -150,6 +154,24 @@ def _multiplier(text: str) -> str:
 
 
 Comparable = Literal["clash", "agree"]
+
+
+def countries_apart(one: Profile, two: Profile) -> bool:
+    """Both figures belong to countries, and not to the same."""
+    return one.country is not None and two.country is not None and one.country != two.country
+
+
+def different_years(one: Profile, two: Profile) -> bool:
+    """Published half a year apart or more, and no year in common: what was true then need not be now."""
+    if one.published is None or two.published is None or abs(one.published - two.published) <= STALE:
+        return False
+    if None not in (one.first, one.last, two.first, two.last):
+        return not (one.first <= two.last and two.first <= one.last)  # type: ignore[operator]
+    return not one.years & two.years
+
+
+STALE = 180
+"""Days after which a figure given without a date may have changed."""
 
 
 def judge(one: Profile, two: Profile, story: float, strangers: bool = False) -> Verdict | None:

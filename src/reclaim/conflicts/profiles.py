@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reclaim.conflicts.values import Figure, figure
-from reclaim.conflicts.words import Vector, canonical, content_words, rarity, stem, table, vectors, years
+from reclaim.conflicts.words import Vector, canonical, content_words, places, rarity, stem, table, vectors, years
 
 if TYPE_CHECKING:
     from reclaim.records import Change, Claim
@@ -62,6 +63,8 @@ class Profile:
     """a word right beside the figure makes it a forecast, plan, offer or demand"""
     subject: tuple[frozenset[str], ...]
     """the words of the entity when it is a name, else nothing"""
+    country: str | None
+    """the country that the entity is, if it is one"""
     cues: frozenset[str]
     """scope cues near the figure: `average`, `previous`, `capacity` …"""
     source: frozenset[str]
@@ -152,6 +155,12 @@ def cue_keys(text: str) -> frozenset[str]:
     return frozenset(key for key, pattern in CUES.items() if pattern.search(lower))
 
 
+@cache
+def country_names() -> dict[str, str]:
+    """Countries' usual names in lower case, to themselves."""
+    return {name: name for name in places().values()}
+
+
 def subject_words(entity: str | None) -> tuple[frozenset[str], ...]:
     """The words of an entity that is a proper name, as one set; nothing for common nouns."""
     words = [word for word in re.findall(r"[^\W_][\w.'’&-]*", entity or "") if word.lower() not in ("the", "of", "and", "a")]
@@ -217,6 +226,7 @@ def profile(claim: Claim) -> Profile:
         expected=claim.modality == "projected" or EXPECTED.search(sentence[max(0, at - 45) : end + 22]) is not None,
         wished=EXPECTED.search(sentence[max(0, at - 28) : at] + " # " + sentence[end : end + 16]) is not None,
         subject=subject_words(claim.entity),
+        country=country_names().get(canonical(claim.entity)) if claim.entity else None,
         cues=cue_keys(clause),
         source=name_keys(claim.source),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,6 +34,10 @@ class Figure:
     high: float
     dimension: str
     unit: str
+    step: float
+    """half a unit of the last digit given: what rounding hides"""
+    scale: float
+    """base units in one stated unit; two figures in one unit are compared as stated, whatever their days' exchange rates"""
     bound: int
     """-1: stated as a maximum, 1: stated as a minimum, 0: neither"""
 
@@ -81,17 +85,30 @@ def allowed_interval(
 
 def agree(one: Figure, two: Figure) -> bool:
     """The two figures can both be true: what their words allow overlaps, with a margin for conversion."""
-    give = 0.0
+    give, two = 0.0, at_scale_of(one, two)
     if one.unit != two.unit:
         rate = EXCHANGE if one.dimension.startswith("money") else CONVERSION
         give = rate * min(abs(one.point), abs(two.point))
     if one.point == two.point:
         return True
+    # the coarser figure may be cut off, not rounded: 99.8 per cent is told as 99
+    coarse, fine = (one, two) if one.step >= two.step else (two, one)
+    if coarse.step > 1.5 * fine.step and coarse.high < fine.low < coarse.high + coarse.step:
+        return True
     return one.low < two.high + give and two.low < one.high + give
+
+
+def at_scale_of(one: Figure, two: Figure) -> Figure:
+    """The second figure at the first one's factor when both are in one unit: a day's exchange rate is no difference."""
+    if one.unit != two.unit or one.scale == two.scale or not two.scale:
+        return two
+    by = one.scale / two.scale
+    return replace(two, point=two.point * by, low=two.low * by, high=two.high * by, scale=one.scale)
 
 
 def ratio(one: Figure, two: Figure) -> float | None:
     """Larger over smaller, None where that has no meaning (a zero, opposite signs, ranks)."""
+    two = at_scale_of(one, two)
     if one.dimension == "rank" or not one.point or not two.point or (one.point > 0) != (two.point > 0):
         return None
     large, small = max(abs(one.point), abs(two.point)), min(abs(one.point), abs(two.point))
@@ -124,5 +141,15 @@ def figure(claim: Claim) -> Figure:
     low, high, bound = allowed_interval(
         claim.value, claim.value_high, claim.comparator, claim.value_text, claim.unit
     )
+    step = 0.0 if bound or claim.value_high is not None else (high - low) / 2 * abs(factor)
     middle = claim.value if claim.value_high is None else (claim.value + claim.value_high) / 2
-    return Figure(middle * factor + offset, low * factor + offset, high * factor + offset, dimension, claim.unit, bound)
+    return Figure(
+        middle * factor + offset,
+        low * factor + offset,
+        high * factor + offset,
+        dimension,
+        claim.unit,
+        step,
+        factor,
+        bound,
+    )
