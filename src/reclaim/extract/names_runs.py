@@ -121,15 +121,7 @@ def _opens_longer_name(words: Sequence[Word], index: int, evidence: Evidence) ->
 def opens_institution(words: Sequence[Word], index: int) -> bool:
     lists = name_words()
     first = words[index].lower
-    if first in lists.openers and first not in (
-        "national",
-        "federal",
-        "state",
-        "international",
-        "global",
-        "public",
-        "new",
-    ):
+    if first in lists.openers and first not in INSTITUTION_OPENERS:
         return False
     if first in lists.heads and index + 1 < len(words) and words[index + 1].text == "of":
         return True
