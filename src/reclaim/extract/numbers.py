@@ -27,8 +27,8 @@ from reclaim.extract.number_tables import (
 )
 from reclaim.extract.number_words import TENS_OF, Sum, add_word, read_spelled, times_scale, word_at
 
-LONGEST_POWER = 8
-"""Characters of `×10−30`, `^+23`, `e-19`: anything longer is no number that news prints."""
+LARGEST_POWER = 60
+"""Powers beyond this are no numbers that news prints: `5^618` is read as 5."""
 
 
 def _digits(text: str, token: re.Match[str]) -> Number | None:
@@ -41,12 +41,14 @@ def _digits(text: str, token: re.Match[str]) -> Number | None:
     value = digits_value(printed)
     end = token.end("digits")
     power = (token["power"] or "").strip()
-    if power and len(power) <= LONGEST_POWER:
+    exponent = 0
+    if power:
         exponent = int(
             re.sub(r".*?([-−+]?\d+)\Z", r"\1", power.replace("10", "", 1) if power[0] in "×xX" else power)
             .replace("−", "-")
             .replace("+", "")
         )
+    if power and abs(exponent) <= LARGEST_POWER and 0 < value < 1e4:
         value = value**exponent if power[0] == "^" else value * 10.0**exponent
         return Number(start, token.end("power"), value, "digits", digits=printed + token["power"])
     if token["glued"]:
