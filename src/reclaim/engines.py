@@ -7,6 +7,7 @@ pipeline fails, or that takes a worker process down with it, costs itself alone.
 from __future__ import annotations
 
 import itertools
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor as FutureExecutor
@@ -100,13 +101,15 @@ Chunk = Sequence[Article]
 Read = Callable[[Chunk, Task, "str | None"], list[Outcome]]
 
 _here: dict[str | None, InProcess] = {}  # in a worker process: its pipeline, loaded once
+_reading = threading.Lock()  # a Dask worker may have several threads; a pipeline is not made for that
 
 
 def read_chunk(chunk: Chunk, task: Task, pipeline: str | None) -> list[Outcome]:
     """What a worker does: reads some articles with the pipeline that it keeps."""
-    if pipeline not in _here:
-        _here[pipeline] = InProcess(pipeline)
-    return list(_here[pipeline].run(chunk, task))
+    with _reading:
+        if pipeline not in _here:
+            _here[pipeline] = InProcess(pipeline)
+        return list(_here[pipeline].run(chunk, task))
 
 
 class ProcessPool:
