@@ -24,6 +24,7 @@ from reclaim.extract.measures_rules import (
     is_said,
     lemma,
     participle_of,
+    subject,
 )
 from reclaim.extract.measures_words import verb_direction
 
@@ -96,7 +97,7 @@ def share_of(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
             via=(fig.head, whole, verb),
             owned=not _are_people(whole),
         )
-    who = holder_of(fig.head)
+    who = subject(fig.head) if syntax.copula_verb(fig.head) is not None else holder_of(fig.head)
     if who is not None and verb is not None and is_said(verb):
         who = None
     named = who is not None and name_at(who) is not None
