@@ -16,7 +16,7 @@ MARKS = frozenset("\"“”'‘’«»") | {"''", "``"}
 RELATIVE = frozenset(("who", "which", "that", "what", "whose", "whom", "there"))
 NOBODY = syntax.word_set(
     "i we you me us one myself ourselves this these those there nobody nothing now everyone anybody somebody "
-    "anyone someone people some many others most"
+    "anyone someone polled surveyed people some many others most"
 )
 TIME_WORDS = syntax.word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "

@@ -53,7 +53,9 @@ def content_spans(
         stop = max(child.right_edge.i for child in nominals) + 1
         start = max(min(child.left_edge.i for child in nominals), cluster.end)
         if kind not in ("deny", "mention"):
-            start, stop = cluster.end, before_contrast(max(stop, right_bound(verb, cluster, sentence)), cluster)
+            start, stop = cluster.end, max(stop, right_bound(verb, cluster, sentence))
+        if kind in ("report", "urge"):
+            stop = before_contrast(stop, cluster)
         return "object", spans_of(doc, (start, stop))
     return None
 

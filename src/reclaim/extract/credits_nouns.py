@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reclaim.extract import syntax
-from reclaim.extract.credits_common import MARKS, NOBODY, Credit, lemma_of, phrase_of, spans_of
+from reclaim.extract.credits_common import MARKS, NOBODY, TIME_WORDS, Credit, lemma_of, phrase_of, spans_of
 from reclaim.extract.cues import load_cues
 
 if TYPE_CHECKING:
@@ -160,11 +160,15 @@ def owner_head(noun: Token, sentence: Span) -> Token | None:
     """Whose statement or forecast it is: a genitive, a name before the noun, or who is named after *by*."""
     holder = syntax.possessor(noun)
     if holder is None:
+        parts = syntax.children(noun, "compound", "nn", "nmod")
+        holder = next((owner for part in parts if (owner := syntax.possessor(part)) is not None), None)
+    if holder is None:
         holder = next((link.noun for link in syntax.prepositional(noun) if link.words in ("by", "from")), None)
     if holder is None:
         names = [t for t in syntax.children(noun, "compound", "nmod", "nn") if t.pos_ == "PROPN" and t.i < noun.i]
         holder = names[0] if names else None
-    return holder if holder is not None and sentence.start <= holder.i < sentence.end else None
+    dated = holder is not None and holder.lower_ in TIME_WORDS
+    return holder if holder is not None and not dated and sentence.start <= holder.i < sentence.end else None
 
 
 def colon_credits(sentence: Span) -> Iterator[Credit]:

@@ -28,7 +28,7 @@ def source_of_verb(verb: Token, sentence: Span) -> tuple[Span, Token] | None:
     if (inverted := after_verb(verb, sentence)) is not None:
         return inverted
     own = [c for c in verb.children if syntax.base(c) in syntax.SUBJECTS and sentence.start <= c.i < verb.i]
-    edge = left_neighbour(verb, sentence)
+    edge = None if verb.tag_ == "VBG" else left_neighbour(verb, sentence) or before_aside(verb, sentence)
     if edge is not None and not any(c.left_edge.i <= edge.i <= c.right_edge.i for c in own):
         head = edge
         while (
@@ -90,6 +90,17 @@ def left_neighbour(verb: Token, sentence: Span) -> Token | None:
         return None
     token = verb.doc[at]
     return token if token.pos_ in ("NOUN", "PROPN", "PRON") or token.tag_ in ("PRP", "NNP", "NN", "NNS") else None
+
+
+def before_aside(verb: Token, sentence: Span) -> Token | None:
+    """The noun before a relative clause between commas that ends right before the verb ("the poll, which …, has")."""
+    doc = verb.doc
+    if verb.i - 2 <= sentence.start or doc[verb.i - 1].text != ",":
+        return None
+    for at in range(verb.i - 3, sentence.start, -1):
+        if doc[at].text == "," and doc[at + 1].lower_ in ("who", "which", "whose"):
+            return doc[at - 1] if doc[at - 1].pos_ in ("NOUN", "PROPN") else None
+    return None
 
 
 def before_time(token: Token, sentence: Span) -> int | None:

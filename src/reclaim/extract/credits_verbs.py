@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 QUOTE_ENDS = frozenset("\"”'’»")
 QUOTE_AHEAD = re.compile(r"[^.?!\n\"“:]{0,60}[:,]?\s{0,2}(?:[\"“‘]|'')|[^.?!\n]{0,80}:\s*(?:\n|$)")
 QUANTIFIED = syntax.word_set(
-    "percent cent per pc majority half third quarter number share proportion minority plurality"
+    "percent cent per pc majority half third quarter number share proportion minority plurality voter respondent"
 )
 SPEECH: frozenset[VerbClass] = frozenset(("say", "believe", "report", "show", "put", "predict"))
 
@@ -35,7 +35,8 @@ def verb_credits(sentence: Span) -> Iterator[Credit]:
 def is_verb(token: Token) -> bool:
     """Used as a verb, as far as the tags tell."""
     if token.pos_:
-        return token.pos_ == "VERB" or (token.tag_.startswith("VB") and token.pos_ != "AUX")
+        helper = token.pos_ == "AUX" and syntax.base(token) in ("aux", "auxpass", "cop")
+        return token.pos_ == "VERB" or (token.tag_.startswith("VB") and not helper)
     return token.lower_ != token.lemma_ or token.lower_.endswith(("s", "ed", "said"))
 
 
@@ -52,7 +53,7 @@ def verb_credit(verb: Token, kinds: tuple[VerbClass, ...], sentence: Span) -> Cr
     nouns = load_cues().nouns
     is_document = head.lemma_.lower() in nouns["document"]
     cluster = verb.doc[before_owner(min(phrase.start, verb.i), sentence) : max(phrase.end, verb.i + 1)]
-    if quantified(head):
+    if quantified(head) or head.pos_ == "VERB":
         return None
     for kind in kinds_of(verb, kinds, is_document):
         if passive(verb):

@@ -216,7 +216,7 @@ def bare_phrase(span: Span) -> str:
         and span.doc[end - 1].text not in (")", ".")
     ):
         end -= 1
-    return " ".join(span.doc[start:end].text.split())
+    return " ".join(span.doc[start:end].text.split()).strip("<>*#_ ")
 
 
 def plain(name: str) -> str:
