@@ -1,6 +1,7 @@
 """How long `reclaim conflicts` takes on ever more claims, and how much memory: near linear is what is promised.
 
-Made-up stories: each is told by five outlets in two wordings, ten figures an article, every fiftieth story has one outlet that
+Made-up stories: each is told by five outlets in two wordings, ten figures an article, every fiftieth story has one
+outlet that
 gives a figure ten times too large or a few per cent off. The same seed makes the same claims.
 
 usage: python benchmarks/conflicts_scale.py [--sizes 10000 100000 1000000] [--folder DIR]
@@ -17,7 +18,24 @@ from collections.abc import Iterator
 from pathlib import Path
 
 OUTLETS = ("Morning Ledger", "Harbour Post", "Evening Courier", "Northern Wire", "Daily Register")
-SYLLABLES = ("bar", "kel", "mon", "tri", "vas", "dor", "lin", "sau", "pex", "rou", "han", "zil", "mer", "tov", "gal", "nes")
+SYLLABLES = (
+    "bar",
+    "kel",
+    "mon",
+    "tri",
+    "vas",
+    "dor",
+    "lin",
+    "sau",
+    "pex",
+    "rou",
+    "han",
+    "zil",
+    "mer",
+    "tov",
+    "gal",
+    "nes",
+)
 FACTS = (
     ("revenue", "USD", 1e6, "{e} reported revenue of {v} for {y}", "Revenue at {e} came to {v} in {y}"),
     ("net profit", "USD", 1e6, "{e} earned a net profit of {v} in {y}", "Net profit of {e} reached {v} for {y}"),
@@ -25,12 +43,26 @@ FACTS = (
     ("steel output", "metric_ton", 1e3, "{e} produced {v} of steel in {y}", "Steel output of {e} was {v} in {y}"),
     ("market share", "percent", 1, "{e} holds a market share of {v}", "The market share of {e} is {v}"),
     ("job cuts", "count", 1, "{e} will cut {v} jobs by {y}", "At {e} {v} positions are to go by {y}"),
-    ("power plant capacity", "megawatt", 1, "{e} is building a power plant of {v}", "The plant of {e} will have a capacity of {v}"),
+    (
+        "power plant capacity",
+        "megawatt",
+        1,
+        "{e} is building a power plant of {v}",
+        "The plant of {e} will have a capacity of {v}",
+    ),
     ("share price", "USD/share", 1, "Shares of {e} closed at {v}", "The share price of {e} ended at {v}"),
     ("pipeline length", "kilometer", 1, "The pipeline of {e} runs for {v}", "{e} operates a pipeline {v} long"),
     ("debt", "USD", 1e6, "{e} owes its lenders {v}", "The debt of {e} amounts to {v}"),
-)  # fmt: skip
-WORDS = {"USD": "${} million", "count": "{}", "metric_ton": "{} thousand tonnes", "percent": "{} per cent", "megawatt": "{} megawatts", "USD/share": "${} a share", "kilometer": "{} kilometres"}  # fmt: skip
+)
+WORDS = {
+    "USD": "${} million",
+    "count": "{}",
+    "metric_ton": "{} thousand tonnes",
+    "percent": "{} per cent",
+    "megawatt": "{} megawatts",
+    "USD/share": "${} a share",
+    "kilometer": "{} kilometres",
+}
 
 
 def claims(size: int, seed: int = 1) -> Iterator[dict[str, object]]:
@@ -53,13 +85,34 @@ def claims(size: int, seed: int = 1) -> Iterator[dict[str, object]]:
                 text = WORDS[unit].format(figure)
                 sentence = wordings[(outlet + story) % 2].format(e=name, v=text, y=year) + "."
                 yield {
-                    "entity": name, "metric": metric, "value": figure * scale, "value_high": None, "comparator": "=", "unit": unit,
-                    "counted": "person" if unit == "count" else None, "change": None, "date": str(year), "date_start": f"{year}-01-01",
-                    "date_end": f"{year}-12-31", "date_text": str(year), "source": None, "modality": "actual", "confidence": 0.9,
-                    "value_text": text, "sentence": sentence, "start": start, "end": start + len(text), "article": f"s{story}-{outlet}",
-                    "title": f"{name}: the year in figures", "publisher": publisher, "published": day, "url": None, "entity_type": "ORG",
-                    "id": f"{story}-{outlet}-{number}", "rule": "made up",
-                }  # fmt: skip
+                    "entity": name,
+                    "metric": metric,
+                    "value": figure * scale,
+                    "value_high": None,
+                    "comparator": "=",
+                    "unit": unit,
+                    "counted": "person" if unit == "count" else None,
+                    "change": None,
+                    "date": str(year),
+                    "date_start": f"{year}-01-01",
+                    "date_end": f"{year}-12-31",
+                    "date_text": str(year),
+                    "source": None,
+                    "modality": "actual",
+                    "confidence": 0.9,
+                    "value_text": text,
+                    "sentence": sentence,
+                    "start": start,
+                    "end": start + len(text),
+                    "article": f"s{story}-{outlet}",
+                    "title": f"{name}: the year in figures",
+                    "publisher": publisher,
+                    "published": day,
+                    "url": None,
+                    "entity_type": "ORG",
+                    "id": f"{story}-{outlet}-{number}",
+                    "rule": "made up",
+                }
                 start += 200
                 made += 1
                 if made >= size:
@@ -71,9 +124,16 @@ def write(path: Path, size: int) -> None:
     """A Parquet file of claims."""
     import pyarrow as pa
     import pyarrow.parquet as pq
+
     from reclaim.records import Claim
 
-    numbers = {"value": pa.float64(), "value_high": pa.float64(), "confidence": pa.float64(), "start": pa.int64(), "end": pa.int64()}
+    numbers = {
+        "value": pa.float64(),
+        "value_high": pa.float64(),
+        "confidence": pa.float64(),
+        "start": pa.int64(),
+        "end": pa.int64(),
+    }
     schema = pa.schema([(name, numbers.get(name, pa.string())) for name in Claim.model_fields])
     with pq.ParquetWriter(path, schema) as writer:
         batch: list[dict[str, object]] = []
@@ -106,7 +166,9 @@ def main() -> None:
         path = folder / f"claims_{size}.parquet"
         if not path.exists():
             write(path, size)
-        output = subprocess.run([sys.executable, "-c", RUN, str(path)], check=True, capture_output=True, text=True).stdout
+        output = subprocess.run(
+            [sys.executable, "-c", RUN, str(path)], check=True, capture_output=True, text=True
+        ).stdout
         expected = -(-size // (len(OUTLETS) * len(FACTS) * 50))
         print(size, expected, *output.split(), flush=True)
 

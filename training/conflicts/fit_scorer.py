@@ -2,8 +2,10 @@
 
 usage: python training/conflicts/fit_scorer.py PAIRS.jsonl [--out FILE] [--report]
 
-PAIRS.jsonl holds one pair of claims a line, as `features` writes it: `{"group", "features": {name: number}, "label"}`. `label` is
-`clash`, `same` (about the same thing, and agreeing) or `other`; `group` (the story) keeps pairs of one story in one fold of the
+PAIRS.jsonl holds one pair of claims a line, as `features` writes it: `{"group", "features": {name: number},
+"label"}`. `label` is
+`clash`, `same` (about the same thing, and agreeing) or `other`; `group` (the story) keeps pairs of one story in
+one fold of the
 cross-validation. A pair that agrees is also an example of what clashes would look like: its value features are redrawn
 as those of a clash (ten times too much, a few per cent off, another unit), with less weight.
 """
@@ -76,7 +78,13 @@ def fit(features: np.ndarray, labels: np.ndarray, extra: tuple[np.ndarray, np.nd
     start = 0.0
     for bag in range(BAGS):
         model = GradientBoostingClassifier(
-            n_estimators=STUMPS, max_depth=1, learning_rate=RATE, subsample=0.6, max_features=0.3, min_samples_leaf=8, random_state=bag
+            n_estimators=STUMPS,
+            max_depth=1,
+            learning_rate=RATE,
+            subsample=0.6,
+            max_features=0.3,
+            min_samples_leaf=8,
+            random_state=bag,
         ).fit(rows, target, sample_weight=weight)
         prior = float(np.average(target, weights=weight))
         start += float(np.log(prior / (1 - prior))) / BAGS
@@ -84,7 +92,9 @@ def fit(features: np.ndarray, labels: np.ndarray, extra: tuple[np.ndarray, np.nd
             tree = tree.tree_
             if tree.node_count == 3:
                 low, high = tree.value[1, 0, 0], tree.value[2, 0, 0]
-                splits.setdefault(int(tree.feature[0]), []).append((float(tree.threshold[0]), RATE * low / BAGS, RATE * high / BAGS))
+                splits.setdefault(int(tree.feature[0]), []).append(
+                    (float(tree.threshold[0]), RATE * low / BAGS, RATE * high / BAGS)
+                )
     stored = {}
     for place, found in sorted(splits.items()):
         edges = sorted({round(edge, 4) for edge, _, _ in found})
@@ -102,7 +112,12 @@ def scored(stored: dict, features: np.ndarray) -> np.ndarray:
 
 
 def cross_validate(
-    features: np.ndarray, labels: np.ndarray, groups: np.ndarray, extra: tuple[np.ndarray, np.ndarray], folds: int = 6, seed: int = 0
+    features: np.ndarray,
+    labels: np.ndarray,
+    groups: np.ndarray,
+    extra: tuple[np.ndarray, np.ndarray],
+    folds: int = 6,
+    seed: int = 0,
 ) -> np.ndarray:
     """The score of each pair by tables that were fitted without its story."""
     names = np.random.RandomState(seed).permutation(np.unique(groups))
@@ -129,7 +144,7 @@ def main() -> None:
     judged = labels != "same"
     precision = average_precision_score(labels[judged] == "clash", held[judged])
     print(
-        f"{len(records)} pairs, {(labels == 'clash').sum()} clashes; average precision, cross-validated: {precision:.3f}"
+        f"{len(records)} pairs, {(labels == 'clash').sum()} clashes; average precision, held out: {precision:.3f}"
     )
     stored = {"threshold": options.threshold, "aligned": options.aligned} | fit(features, labels, extra)
     options.out.write_text(json.dumps(stored) + "\n", "utf-8")

@@ -1,8 +1,8 @@
 """Claims to conflicts: figures that cannot all be true as stated, and nothing else.
 
-`keys` says what a claim is about, `candidates` pairs claims that may be about the same thing, `judge` gives every pair one
-verdict with one reason, `sides` puts claims that agree together, `audit` counts who said what, and `columns` does all of
-it over a table of claims of any size.
+`columns` holds claims, `candidates` says which to compare, `profiles` what there is to compare, `features` and `scorer`
+how surely two are about one thing, `judge` gives a pair one verdict with one reason, `compare` weighs it against the
+other pairs, `sides` puts claims that agree together, `explain` says it in words, `audit` counts who said what.
 """
 
 from __future__ import annotations

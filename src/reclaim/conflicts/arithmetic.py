@@ -14,8 +14,12 @@ from reclaim.conflicts.measurement import base_unit
 from reclaim.conflicts.values import HEDGE, allowed_interval
 from reclaim.records import Claim, Conflict, Side
 
-FROM = re.compile(r"\b(?:from|after|against|compared with|compared to)(?: an?| the| just| only| about| around)*\s*\Z", re.IGNORECASE)
-TO = re.compile(r"\b(?:to|at|reaching|totalling)(?: an?| the| just| only| about| around| a record)*\s*\Z", re.IGNORECASE)
+FROM = re.compile(
+    r"\b(?:from|after|against|compared with|compared to)(?: an?| the| just| only| about| around)*\s*\Z", re.IGNORECASE
+)
+TO = re.compile(
+    r"\b(?:to|at|reaching|totalling)(?: an?| the| just| only| about| around| a record)*\s*\Z", re.IGNORECASE
+)
 SLACK = 0.6
 """Percentage points by which a stated change may miss the one worked out, beyond what rounding explains."""
 
@@ -41,7 +45,8 @@ def find_arithmetic(claims: ClaimTable) -> list[Conflict]:
 
 
 def check_sentence(claims: list[Claim]) -> Iterator[Conflict]:
-    """The clash within the claims of one sentence, if there is one: one change in per cent, one level from, one level to."""
+    """The clash within the claims of one sentence, if there is one: one change in per cent, one level from, one
+    level to."""
     deltas = [claim for claim in claims if claim.unit == "percent" and claim.change]
     if len(deltas) != 1:
         return

@@ -21,7 +21,9 @@ class SourceAudit(Record):
     claims: int = Field(description="figures published by, or credited to, this name")
     credited: float | None = Field(description="share of a publisher's claims that name a source; null for a source")
     conflicts: int = Field(description="conflicts with at least one of these claims in them")
-    majority: int = Field(description="conflicts in which these claims stand on the side with the most independent voices")
+    majority: int = Field(
+        description="conflicts in which these claims stand on the side with the most independent voices"
+    )
     minority: int = Field(description="conflicts in which they stand on a smaller side")
     even: int = Field(description="conflicts whose sides have equally many voices, and those in which it is on both")
 
@@ -31,7 +33,8 @@ def audit_sources(
 ) -> list[SourceAudit]:
     """One row for each publisher and each credited source, those with the most conflicts first.
 
-    `claims` are all claims of the run, `conflicts` what `find_conflicts` made of them (compatible pairs are passed over).
+    `claims` are all claims of the run, `conflicts` what `find_conflicts` made of them (compatible pairs are passed
+    over).
     """
     rows: list[SourceAudit] = []
     claims = list(claims)
@@ -67,8 +70,11 @@ def audit_sources(
 
 
 def _standings(conflict: Conflict, role: By) -> dict[str, str]:
-    """For each name in a conflict: `majority`, `minority` or `even`. A side's weight is its count of distinct voices."""
-    voices = [len({claim.source or claim.publisher or claim.article for claim in side.claims}) for side in conflict.sides]
+    """For each name in a conflict: `majority`, `minority` or `even`. A side's weight is its count of distinct
+    voices."""
+    voices = [
+        len({claim.source or claim.publisher or claim.article for claim in side.claims}) for side in conflict.sides
+    ]
     most = max(voices)
     clear = voices.count(most) == 1
     sides_of: dict[str, set[int]] = defaultdict(set)

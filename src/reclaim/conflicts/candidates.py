@@ -151,9 +151,7 @@ def _linked_articles(words: npt.NDArray[np.int64], first: Codes, vocabulary: int
     return pair // articles, pair % articles
 
 
-def _claim_pairs(
-    one: Codes, two: Codes, article: Codes, dimension: Codes, articles: int
-) -> tuple[Codes, Codes]:
+def _claim_pairs(one: Codes, two: Codes, article: Codes, dimension: Codes, articles: int) -> tuple[Codes, Codes]:
     """Every two claims of one dimension from each pair of articles."""
     width = int(dimension.max()) + 1
     group = article * width + dimension
@@ -271,7 +269,8 @@ LEAST_LIKENESS = 0.35
 
 
 def _sketches(text: Text) -> npt.NDArray[np.float32]:
-    """A short vector of each text: the first components of its words' vectors, by rarity; names add hashed directions."""
+    """A short vector of each text: the first components of its words' vectors, by rarity; names add hashed
+    directions."""
     known = vectors()
     table = np.zeros((len(text.keys) + 1, 2 * SKETCH), np.float32)
     for code, key in enumerate(text.keys):
@@ -279,7 +278,9 @@ def _sketches(text: Text) -> npt.NDArray[np.float32]:
         if row is not None:
             table[code, :SKETCH] = known.vectors[row, :SKETCH] * known.weight[row] * 1.5
         place = sum(ord(letter) * 31**index for index, letter in enumerate(key)) % (SKETCH * 2)
-        table[code, SKETCH + place // 2] += (1.0 if place % 2 else -1.0) * (1.0 if row is None else float(known.weight[row]) * 0.6)
+        table[code, SKETCH + place // 2] += (1.0 if place % 2 else -1.0) * (
+            1.0 if row is None else float(known.weight[row]) * 0.6
+        )
     out = np.zeros((len(text.offsets) - 1, 2 * SKETCH), np.float32)
     for part in chunks(len(out), 100_000):
         low, high = text.offsets[part.start], text.offsets[part.stop]
@@ -288,4 +289,4 @@ def _sketches(text: Text) -> npt.NDArray[np.float32]:
         for column in range(2 * SKETCH):
             out[part, column] = np.bincount(rows[word >= 0], table[word[word >= 0], column], part.stop - part.start)
     size = np.linalg.norm(out, axis=1, keepdims=True)
-    return np.divide(out, size, out=out, where=size > 0)
+    return np.asarray(np.divide(out, size, out=out, where=size > 0), np.float32)

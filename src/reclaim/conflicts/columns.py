@@ -1,4 +1,5 @@
-"""Claims as columns: a table of any size in one stable order, from which `Claim` objects are made only when asked for."""
+"""Claims as columns: a table of any size in one stable order, from which `Claim` objects are made only when asked
+for."""
 
 from __future__ import annotations
 
@@ -19,7 +20,14 @@ Codes = npt.NDArray[np.int64]
 
 FIELDS = tuple(Claim.model_fields)
 REQUIRED = ("metric", "value", "unit", "value_text", "sentence")
-DEFAULTS: dict[str, Any] = {"comparator": "=", "modality": "actual", "confidence": 1.0, "start": 0, "end": 0, "rule": "table"}
+DEFAULTS: dict[str, Any] = {
+    "comparator": "=",
+    "modality": "actual",
+    "confidence": 1.0,
+    "start": 0,
+    "end": 0,
+    "rule": "table",
+}
 """What a column of a table by other hands may leave out."""
 
 
@@ -99,9 +107,11 @@ class ClaimTable:
         return dense.astype(np.int64), int(dense.max()) + 1 if len(dense) else 0
 
     def dimensions(self) -> Codes:
-        """A code of each row's dimension: only figures of one dimension can clash."""
+        """A code of each row's dimension: only figures of one dimension are compared. A rate a year or a day and
+        the total
+        of the same thing have one code, to be told apart as such."""
         codes, units = self.codes("unit")
-        names = [base_unit(unit or "count", None)[0] for unit in units]
+        names = [base_unit(unit or "count", None)[0].removesuffix("/time") for unit in units]
         numbers = {name: number for number, name in enumerate(dict.fromkeys(names))}
         return np.array([numbers[name] for name in names], np.int64)[codes]
 

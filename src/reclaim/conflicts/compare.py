@@ -100,7 +100,8 @@ class Comparer:
 
 
 def compare(comparer: Comparer, rows: Codes, others: Codes) -> tuple[list[Pair], list[Pair]]:
-    """(clashes, compatible pairs) of the candidates, each clash the best that its two claims have in the other's article."""
+    """(clashes, compatible pairs) of the candidates, each clash the best that its two claims have in the other's
+    article."""
     clashes: list[Pair] = []
     compatible: list[Pair] = []
     reached = np.unique(comparer.article[np.concatenate([rows, others])])
@@ -129,4 +130,5 @@ def compare(comparer: Comparer, rows: Codes, others: Codes) -> tuple[list[Pair],
 
 
 BETTER = 0.0
-"""By how much more likely (log odds) an agreeing figure must be the same thing for a clash with another to be dropped."""
+"""By how much more likely (log odds) an agreeing figure must be the same thing for a clash with another to be
+dropped."""

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from reclaim.conflicts.profiles import Profile
 from reclaim.conflicts.values import same_digits
-from reclaim.records import Claim, ConflictKind, Reason
-from reclaim.extract.currencies import Conversion, convert as convert_money
+from reclaim.extract.currencies import Conversion
+from reclaim.extract.currencies import convert as convert_money
 from reclaim.extract.units import convert
+from reclaim.records import Claim, ConflictKind, Reason
 
 REASONS: dict[Reason, str] = {
     "same_value": "both give the same figure",
@@ -80,7 +81,11 @@ def explain_clash(one: Profile, two: Profile, kind: ConflictKind, ratio: float |
         return f"{told}: two different ranks for one thing."
     if ratio is None:
         return f"{told}: both cannot be true."
-    far = f"{ratio:,.0f} times" if ratio >= 9.5 else (f"{ratio:.2g} times" if ratio >= 2 else f"{(ratio - 1) * 100:.2g} per cent")
+    far = (
+        f"{ratio:,.0f} times"
+        if ratio >= 9.5
+        else (f"{ratio:.2g} times" if ratio >= 2 else f"{(ratio - 1) * 100:.2g} per cent")
+    )
     if kind == "unit":
         return f"{told}: the same digits in another unit or multiplier, {far} apart."
     if same_digits(one.figure.point, two.figure.point):
@@ -90,7 +95,11 @@ def explain_clash(one: Profile, two: Profile, kind: ConflictKind, ratio: float |
 
 def shown(claim: Claim) -> str:
     """The figure as printed, with what it counts."""
-    return f"{claim.value_text} {claim.counted}s" if claim.counted and claim.counted not in claim.value_text else claim.value_text
+    return (
+        f"{claim.value_text} {claim.counted}s"
+        if claim.counted and claim.counted not in claim.value_text
+        else claim.value_text
+    )
 
 
 def moved(claim: Claim) -> str:
@@ -111,8 +120,6 @@ def voices(claims: Sequence[Claim]) -> int:
         said = frozenset(claim.sentence.lower().split())
         source = claim.source.lower() if claim.source else None
         outlet = claim.publisher or claim.article
-        if not any(
-            (source and source == other) or len(said & text) >= 0.8 * len(said | text) for other, text in heard
-        ):
+        if not any((source and source == other) or len(said & text) >= 0.8 * len(said | text) for other, text in heard):
             heard.append((source or outlet, said))
     return len(heard)

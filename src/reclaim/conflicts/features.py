@@ -15,7 +15,8 @@ LONG_APART = 45
 
 
 def soft_overlap(one: Profile, two: Profile) -> float:
-    """How well the words near either figure find a word of like meaning in the other sentence, 0 to 1 (mean of both ways)."""
+    """How well the words near either figure find a word of like meaning in the other sentence, 0 to 1 (mean of
+    both ways)."""
     if not len(one.rows) or not len(two.rows):
         return 0.0
     table = vectors().vectors
@@ -64,8 +65,10 @@ def period_relation(one: Profile, two: Profile) -> tuple[float, float]:
 
 
 SCOPE = frozenset(
-    """average each part capacity demand men women child net gross export import profit lossmaking revenue killed injured
-    missing rescued evacuated arrested convicted accused unemployment employment lead weekly monthly quarter half daily""".split()
+    """average each part capacity demand men women child net gross export import profit lossmaking revenue killed
+    injured
+    missing rescued evacuated arrested convicted accused unemployment employment lead weekly monthly quarter half
+    daily""".split()
 )
 """Cue classes that tell parts, aspects and rhythms apart."""
 
@@ -100,12 +103,58 @@ def counted_like(one: Profile, two: Profile) -> float:
 
 
 PAIR_FEATURES = (
-    "local", "whole", "soft", "stems", "metric", "counted_same", "counted_other", "metric_stems", "entity_same", "entity_other",
-    "names_shared", "names_unshared", "story", "apart", "same_period", "modality", "unsure_modality", "change_same", "change_opposite", "change_one",
-    "unit_same", "power_of_ten", "same_number_other_unit", "near_values", "far_values", "tiny_number", "source_same", "cues_shared", "cues_unshared", "cue_forecast", "cue_earlier", "cue_change", "cue_daily",
-    "long_apart", "count_unit", "money_or_percent", "bound_gap", "after", "before", "counted_like", "cue_poll", "cue_denial", "cue_scope",
-    "role_same", "role_other", "metric_equal", "alike", "power_alike", "near_alike", "number_alike", "opposite_alike",
-)  # fmt: skip
+    "local",
+    "whole",
+    "soft",
+    "stems",
+    "metric",
+    "counted_same",
+    "counted_other",
+    "metric_stems",
+    "entity_same",
+    "entity_other",
+    "names_shared",
+    "names_unshared",
+    "story",
+    "apart",
+    "same_period",
+    "modality",
+    "unsure_modality",
+    "change_same",
+    "change_opposite",
+    "change_one",
+    "unit_same",
+    "power_of_ten",
+    "same_number_other_unit",
+    "near_values",
+    "far_values",
+    "tiny_number",
+    "source_same",
+    "cues_shared",
+    "cues_unshared",
+    "cue_forecast",
+    "cue_earlier",
+    "cue_change",
+    "cue_daily",
+    "long_apart",
+    "count_unit",
+    "money_or_percent",
+    "bound_gap",
+    "after",
+    "before",
+    "counted_like",
+    "cue_poll",
+    "cue_denial",
+    "cue_scope",
+    "role_same",
+    "role_other",
+    "metric_equal",
+    "alike",
+    "power_alike",
+    "near_alike",
+    "number_alike",
+    "opposite_alike",
+)
 
 
 def pair_features(one: Profile, two: Profile, story: float) -> list[float]:
@@ -122,7 +171,9 @@ def pair_features(one: Profile, two: Profile, story: float) -> list[float]:
     opposed = opposite(one, two)
     counted_known = one.counted is not None and two.counted is not None
     shared_names = sum(min(one.stems[name], two.stems[name]) for name in one.names & two.names)
-    unshared = sum(one.stems[name] for name in one.names - two.names) * sum(two.stems[name] for name in two.names - one.names)
+    unshared = sum(one.stems[name] for name in one.names - two.names) * sum(
+        two.stems[name] for name in two.names - one.names
+    )
     differ = one.cues ^ two.cues
     days = abs(one.published - two.published) if one.published and two.published else 0
     alike = likeness(one, two)
@@ -178,4 +229,4 @@ def pair_features(one: Profile, two: Profile, story: float) -> list[float]:
         alike * float(close),
         alike * float(same_number),
         alike * float(opposed),
-    ]  # fmt: skip
+    ]

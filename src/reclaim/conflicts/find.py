@@ -30,9 +30,11 @@ def find_conflicts(
 ) -> list[Conflict]:
     """Figures of `claims` that cannot all be true as stated, gravest and surest first.
 
-    `include_compatible` adds the pairs about one thing that agree, each with its reason. `reference` are trusted figures
+    `include_compatible` adds the pairs about one thing that agree, each with its reason. `reference` are trusted
+    figures
     that count as one more voice. `min_severity` keeps `low`, `medium` or `high` and above; `entity` and `metric` keep
-    conflicts whose entity or metric (or that of one of their claims) contains the words, whatever the case; `since` (ISO
+    conflicts whose entity or metric (or that of one of their claims) contains the words, whatever the case;
+    `since` (ISO
     day) keeps those in which a claim was published on or after the day. `articles` (optional) lend publisher, title and
     date to claims that lack them.
     """
@@ -53,7 +55,8 @@ def find_conflicts_in_table(
 ) -> list[Conflict]:
     """As `find_conflicts`, over a table (or a Parquet file) with the columns of `Claim`.
 
-    `Claim` objects are made only of the rows that are compared, so a million rows fit in memory. Raises `ValueError` for a
+    `Claim` objects are made only of the rows that are compared, so a million rows fit in memory. Raises
+    `ValueError` for a
     table that holds no claims.
     """
     import pyarrow as pa
@@ -85,11 +88,11 @@ def _find(
     metric: str | None,
     since: str | None,
 ) -> list[Conflict]:
+    if not claims.size:
+        return []
     comparer = Comparer(claims)
     clashes, compatible = compare(comparer, *candidate_pairs(claims))
-    surest = {frozenset((pair.one, pair.two)): pair.verdict.score for pair in clashes}
     conflicts = build_conflicts(comparer, clashes, compatible) + find_arithmetic(claims)
-    del surest
     found = [conflict for conflict in conflicts if _wanted(conflict, min_severity, entity, metric, since)]
     found.sort(key=lambda conflict: -SEVERITIES.index(conflict.severity or "low"))
     if include_compatible:
@@ -104,7 +107,9 @@ def _wanted(
     claims = [claim for side in conflict.sides for claim in side.claims]
     if min_severity and SEVERITIES.index(conflict.severity or "low") < SEVERITIES.index(min_severity):
         return False
-    if entity and not any(entity.lower() in (name or "").lower() for name in [conflict.entity, *(c.entity for c in claims)]):
+    if entity and not any(
+        entity.lower() in (name or "").lower() for name in [conflict.entity, *(c.entity for c in claims)]
+    ):
         return False
     if metric and not any(metric.lower() in name.lower() for name in [conflict.metric, *(c.metric for c in claims)]):
         return False

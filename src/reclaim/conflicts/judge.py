@@ -1,4 +1,5 @@
-"""One verdict a pair, with one reason: a clash of some kind, compatible for some reason, or not about the same thing."""
+"""One verdict a pair, with one reason: a clash of some kind, compatible for some reason, or not about the same
+thing."""
 
 from __future__ import annotations
 
@@ -12,19 +13,35 @@ from reclaim.conflicts.scorer import scorer
 from reclaim.conflicts.values import agree, ratio, same_digits
 from reclaim.records import ConflictKind, Reason
 
+MORE = "climbed|risen|rose|increased|jumped"
 REVISION = re.compile(
-    r"\b(?:revised|raised|lowered|updated|corrected|amended)\b|\b(?:up|down) from (?:an? )?(?:earlier|previous|initial|first)"
-    r"|\b(?:earlier|initial|previous|preliminary|first) (?:estimate|count|toll|figure|report|reading)s?\b|\b(?:estimated|reported|thought|put) at first\b"
-    r"|\bfar (?:beyond|above|below) the\b|\bnow (?:believe|say|put|stands?)\b|\b(?:climbed|risen|rose|increased|jumped) to\b[^.]*\btoll\b|\btoll\b[^.]*\b(?:climbed|risen|rose|increased|jumped) to\b",
+    r"\b(?:revised|raised|lowered|updated|corrected|amended)\b"
+    r"|\b(?:up|down) from (?:an? )?(?:earlier|previous|initial|first)"
+    r"|\b(?:earlier|initial|previous|preliminary|first) (?:estimate|count|toll|figure|report|reading)s?\b"
+    r"|\b(?:estimated|reported|thought|put) at first\b|\bfar (?:beyond|above|below) the\b"
+    r"|\bnow (?:believe|say|put|stands?)\b"
+    rf"|\b(?:{MORE}) to\b[^.]*\btoll\b|\btoll\b[^.]*\b(?:{MORE}) to\b",
     re.IGNORECASE,
 )
 """Words by which a later report says that it replaces an earlier figure."""
 
 OPPOSED = (
-    ("men", "women"), ("net", "gross"), ("export", "import"), ("killed", "injured"), ("killed", "missing"), ("killed", "rescued"),
-    ("killed", "evacuated"), ("killed", "arrested"), ("injured", "missing"), ("injured", "rescued"), ("unemployment", "employment"), ("profit", "revenue"),
-    ("arrested", "convicted"), ("missing", "rescued"), ("poll", "ballot"),
-)  # fmt: skip
+    ("men", "women"),
+    ("net", "gross"),
+    ("export", "import"),
+    ("killed", "injured"),
+    ("killed", "missing"),
+    ("killed", "rescued"),
+    ("killed", "evacuated"),
+    ("killed", "arrested"),
+    ("injured", "missing"),
+    ("injured", "rescued"),
+    ("unemployment", "employment"),
+    ("profit", "revenue"),
+    ("arrested", "convicted"),
+    ("missing", "rescued"),
+    ("poll", "ballot"),
+)
 """Cue classes that measure different things: one sentence has the one alone, the other the other alone."""
 
 
@@ -53,7 +70,8 @@ def opposed(one: Profile, two: Profile) -> bool:
 
 
 def supersedes(one: Profile, two: Profile) -> bool:
-    """The later of the two replaces the earlier: it says so, or the same outlet credits the same source at a later day."""
+    """The later of the two replaces the earlier: it says so, or the same outlet credits the same source at a later
+    day."""
     if one.published is None or two.published is None or one.claim.article == two.claim.article:
         return False
     earlier, later = sorted((one, two), key=lambda profile: profile.published or 0)
@@ -106,11 +124,17 @@ def objection(one: Profile, two: Profile) -> Reason | None:
         return "different_scope"
     if opposed(one, two):
         return "different_scope"
+    if (
+        a.unit == b.unit == "percent"
+        and (one.change is None) != (two.change is None)
+        and not same_digits(a.value, b.value)
+    ):
+        return "level_vs_change"
     return None
 
 
 def namesakes(one: Profile, two: Profile) -> bool:
-    """Two names that share a word and are told apart by another (`Manchester City` and `Manchester United`)."""
+    """Two names that share a word and are told apart by another (`Northport City` and `Northport United`)."""
     if not one.subject or not two.subject:
         return False
     a, b = one.subject[0], two.subject[0]
@@ -119,12 +143,13 @@ def namesakes(one: Profile, two: Profile) -> bool:
 
 def likely_reason(one: Profile, two: Profile) -> Reason:
     """The best-supported reason for two different figures about like things that were not held to clash."""
-    a, b = one.claim, two.claim
     if one.expected != two.expected:
         return "projected_vs_actual"
     if (one.change is None) != (two.change is None):
         return "level_vs_change"
-    if period_relation(one, two)[0] or {"earlier", "daily", "weekly", "monthly", "quarter", "half"} & (one.cues ^ two.cues):
+    if period_relation(one, two)[0] or {"earlier", "daily", "weekly", "monthly", "quarter", "half"} & (
+        one.cues ^ two.cues
+    ):
         return "different_period"
     if one.entity and two.entity and not one.entity & two.entity:
         return "different_entity"
@@ -177,7 +202,8 @@ STALE = 180
 def judge(one: Profile, two: Profile, story: float, strangers: bool = False) -> Verdict | None:
     """The verdict on two claims whose stories are alike by `story`; None when they are not about the same thing.
 
-    `strangers` are claims of articles that name nobody and no place in common: they are about the same thing only if their
+    `strangers` are claims of articles that name nobody and no place in common: they are about the same thing only
+    if their
     own entities are the same.
     """
     if strangers and entity_relation(one, two) <= 0:
@@ -190,7 +216,11 @@ def judge(one: Profile, two: Profile, story: float, strangers: bool = False) -> 
     features = pair_features(one, two, story)
     topic = scorer().topic(features)
     if agree(one.figure, two.figure) and not opposite(one, two):
-        return Verdict(None, agreement(one, two), topic, ratio(one.figure, two.figure)) if topic >= scorer().aligned else None
+        return (
+            Verdict(None, agreement(one, two), topic, ratio(one.figure, two.figure))
+            if topic >= scorer().aligned
+            else None
+        )
     score = scorer().score(features)
     apart = ratio(one.figure, two.figure)
     if score >= scorer().threshold and one.claim.article != two.claim.article:

@@ -9,7 +9,8 @@ from reclaim.extract.currencies import Conversion, convert
 from reclaim.extract.units import define, dimension, is_currency
 
 LAST_RATES = date(2025, 6, 2)
-"""A day for which the bundled table of exchange rates has every current currency: used where the claim's own has none."""
+"""A day for which the bundled table of exchange rates has every current currency: used where the claim's own has
+none."""
 
 
 @lru_cache(maxsize=100_000)
@@ -32,7 +33,9 @@ def base_unit(unit: str, day: str | None) -> tuple[str, float, float]:
     if unit in ("degree_celsius", "celsius"):
         return "temperature", 1.0, 0.0
     parts = unit.replace("*", "/").split("/")
-    metric = "/".join("*".join("metric_ton" if atom == "ton" else atom for atom in part.split("*")) for part in unit.split("/"))
+    metric = "/".join(
+        "*".join("metric_ton" if atom == "ton" else atom for atom in part.split("*")) for part in unit.split("/")
+    )
     found = define(metric)
     factor = found.factor
     for part in parts:
@@ -46,7 +49,8 @@ def base_unit(unit: str, day: str | None) -> tuple[str, float, float]:
 
 @lru_cache(maxsize=100_000)
 def exchange_rate(currency: str, day: str | None) -> float | None:
-    """US dollars for one unit of a currency on an ISO day (None or a day without a rate: the last one known), or None."""
+    """US dollars for one unit of a currency on an ISO day (None or a day without a rate: the last one known), or
+    None."""
     try:
         when = date.fromisoformat(day[:10]) if day else LAST_RATES
     except ValueError:

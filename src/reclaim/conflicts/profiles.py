@@ -1,11 +1,12 @@
-"""What the comparison needs of one claim, worked out once: its words with their nearness to the figure, names, period."""
+"""What the comparison needs of one claim, worked out once: its words with their nearness to the figure, names,
+period."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -82,14 +83,23 @@ def mean_vector(rows: npt.NDArray[np.int64], weights: Vector) -> Vector:
     """The weighted mean of word vectors at unit length; all zeros when there are none."""
     if not len(rows):
         return np.zeros(vectors().vectors.shape[1], np.float32)
-    total = weights @ vectors().vectors[rows]
+    total = np.asarray(weights @ vectors().vectors[rows], np.float32)
     size = float(np.linalg.norm(total))
     return total / size if size else total
 
 
-RISE = r"(?:rose|risen|rises?|rising|grew|grown|grows?|expanded|climbed|jumped|gained|increased?|advanced|surged|soared|leapt|up|added)"
-FALL = r"(?:fell|fallen|falls?|falling|shrank|shrunk|shrinks?|contracted|dropped|declined?|decreased|slipped|dipped|sank|tumbled|plunged|lost|down|shed)"
-LINK = r"(?:\s+(?:by|at|an?|the|annual|annualised|annualized|yearly|rate|of|just|only|about|around|some|nearly|another|a further))*\s*\Z"
+RISE = (
+    "(?:rose|risen|rises?|rising|grew|grown|grows?|expanded|climbed|jumped|gained|increased?|advanced|surged|soared|"
+    "leapt|up|added)"
+)
+FALL = (
+    "(?:fell|fallen|falls?|falling|shrank|shrunk|shrinks?|contracted|dropped|declined?|decreased|slipped|dipped|sank|"
+    "tumbled|plunged|lost|down|shed)"
+)
+LINK = (
+    r"(?:\s+(?:by|at|an?|the|annual|annualised|annualized|yearly|rate|of|just|only|about|around|some|nearly|another|"
+    r"a further))*\s*\Z"
+)
 MOVES: tuple[tuple[re.Pattern[str], Change], ...] = (
     (re.compile(rf"\b{RISE}{LINK}", re.IGNORECASE), "rise"),
     (re.compile(rf"\b{FALL}{LINK}", re.IGNORECASE), "fall"),
@@ -116,18 +126,39 @@ def name_keys(name: str | None) -> frozenset[str]:
     """The keys under which a name is found again: the whole in one spelling, and each of its capitalised words."""
     if not name:
         return frozenset()
-    words = [canonical(word) for word in re.findall(r"[^\W_][\w.'’&-]*", name) if word.lower() not in ("the", "of", "and", "a")]
+    words = [
+        canonical(word)
+        for word in re.findall(r"[^\W_][\w.'’&-]*", name)
+        if word.lower() not in ("the", "of", "and", "a")
+    ]
     return frozenset([canonical(name), *words])
 
 
 ROLES = (
-    "killed", "injured", "missing", "rescued", "evacuated", "arrested", "convicted", "accused", "profit", "lossmaking", "revenue", "export", "import",
-    "unemployment", "employment", "capacity", "men", "women",
-)  # fmt: skip
+    "killed",
+    "injured",
+    "missing",
+    "rescued",
+    "evacuated",
+    "arrested",
+    "convicted",
+    "accused",
+    "profit",
+    "lossmaking",
+    "revenue",
+    "export",
+    "import",
+    "unemployment",
+    "employment",
+    "capacity",
+    "men",
+    "women",
+)
 """Cue classes of which a figure has one: what happened to the counted, which side of the books."""
 EXPECTED = re.compile(
-    r"\b(?:pencil\w*|bet on|betting on|forecast\w*|expect\w*|predict\w*|project(?:s|ed|ion|ions)|offer\w*|propos\w+|demand(?:s|ed|ing)|target\w*|"
-    r"asked for|consensus|hop(?:e|es|ed|ing) for|aim\w*|planned|promised|requested|wants?|wanted|sought|seeks?|due to)\b",
+    r"\b(?:pencil\w*|bet on|betting on|forecast\w*|expect\w*|predict\w*|project(?:s|ed|ion|ions)|offer\w*|propos\w+|"
+    r"demand(?:s|ed|ing)|target\w*|asked for|consensus|hop(?:e|es|ed|ing) for|aim\w*|planned|promised|requested|wants?|"
+    r"wanted|sought|seeks?|due to)\b",
     re.IGNORECASE,
 )
 """Words beside a figure that make it a forecast, plan, offer or demand."""
@@ -163,12 +194,16 @@ def country_names() -> dict[str, str]:
 
 def subject_words(entity: str | None) -> tuple[frozenset[str], ...]:
     """The words of an entity that is a proper name, as one set; nothing for common nouns."""
-    words = [word for word in re.findall(r"[^\W_][\w.'’&-]*", entity or "") if word.lower() not in ("the", "of", "and", "a")]
+    words = [
+        word for word in re.findall(r"[^\W_][\w.'’&-]*", entity or "") if word.lower() not in ("the", "of", "and", "a")
+    ]
     return (frozenset(canonical(word) for word in words),) if words and all(word[0].isupper() for word in words) else ()
 
 
 CUES = {
-    key: re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words) + r")(?![\w-])")
+    key: re.compile(
+        r"(?<![\w-])(?:" + "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words) + r")(?![\w-])"
+    )
     for key, words in table("scope_cues.json").items()
 }
 

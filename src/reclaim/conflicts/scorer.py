@@ -1,6 +1,7 @@
 """The learned scale: how surely two disagreeing claims are about the same thing and clash, from explainable features.
 
-An additive model: each feature has a table of steps and adds the points of the step its value falls on, so that every score
+An additive model: each feature has a table of steps and adds the points of the step its value falls on, so that
+every score
 can be read as a sum. The tables stand in `data/scorer.json`; `training/conflicts/fit_scorer.py` makes them.
 """
 
@@ -14,7 +15,15 @@ from functools import cache
 from reclaim.conflicts.features import PAIR_FEATURES
 from reclaim.conflicts.words import table
 
-CLASHING = ("power_of_ten", "same_number_other_unit", "far_values", "change_opposite", "power_alike", "number_alike", "opposite_alike")  # fmt: skip
+CLASHING = (
+    "power_of_ten",
+    "same_number_other_unit",
+    "far_values",
+    "change_opposite",
+    "power_alike",
+    "number_alike",
+    "opposite_alike",
+)
 """Features of how the two values differ, put aside when only likeness of topic is asked for."""
 
 
@@ -43,7 +52,11 @@ class Scorer:
 
     def parts(self, features: Sequence[float]) -> dict[str, float]:
         """The points of each feature, largest first."""
-        found = {name: self.steps[name].at(value) for name, value in zip(PAIR_FEATURES, features, strict=True) if name in self.steps}
+        found = {
+            name: self.steps[name].at(value)
+            for name, value in zip(PAIR_FEATURES, features, strict=True)
+            if name in self.steps
+        }
         return dict(sorted(found.items(), key=lambda item: -abs(item[1])))
 
     def score(self, features: Sequence[float]) -> float:
@@ -67,9 +80,7 @@ def read_scorer(stored: Mapping[str, object]) -> Scorer:
     features = stored["features"]
     assert isinstance(features, dict)
     steps = {name: Steps(tuple(rows["edges"]), tuple(rows["points"])) for name, rows in features.items()}
-    return Scorer(
-        float(str(stored["start"])), steps, float(str(stored["threshold"])), float(str(stored["aligned"]))
-    )
+    return Scorer(float(str(stored["start"])), steps, float(str(stored["threshold"])), float(str(stored["aligned"])))
 
 
 @cache

@@ -55,14 +55,16 @@ def build_conflicts(comparer: Comparer, clashes: list[Pair], compatible: list[Pa
 def _alike(comparer: Comparer, row: int, side: list[int]) -> bool:
     mine = comparer.profile(row)
     return all(
-        agree(mine.figure, comparer.profile(other).figure) and not opposite(mine, comparer.profile(other)) for other in side
+        agree(mine.figure, comparer.profile(other).figure) and not opposite(mine, comparer.profile(other))
+        for other in side
     )
 
 
 def _joins(
     comparer: Comparer, group: Group, pair: Pair, clashing: set[frozenset[int]], agreeing: dict[int, set[int]]
 ) -> bool:
-    """Put a clashing pair into a group that holds one of its claims, if the other agrees with one side or clashes with all."""
+    """Put a clashing pair into a group that holds one of its claims, if the other agrees with one side or clashes
+    with all."""
     for known, new in ((pair.one, pair.two), (pair.two, pair.one)):
         home = next((side for side in group.sides if known in side), None)
         if home is None:
@@ -107,9 +109,7 @@ JOIN = -1.0
 def _side(rows: list[int], comparer: Comparer) -> Side:
     claims = [comparer.profile(row).claim for row in sorted(rows)]
     best = max(claims, key=lambda claim: (claim.comparator == "=", claim.confidence, claim.id))
-    return Side(
-        value=best.value, value_high=best.value_high, unit=best.unit, comparator=best.comparator, claims=claims
-    )
+    return Side(value=best.value, value_high=best.value_high, unit=best.unit, comparator=best.comparator, claims=claims)
 
 
 def _conflict(comparer: Comparer, group: Group) -> Conflict:
@@ -117,7 +117,9 @@ def _conflict(comparer: Comparer, group: Group) -> Conflict:
     one, two = comparer.profile(pair.one), comparer.profile(pair.two)
     kind = pair.verdict.kind
     assert kind is not None
-    sides = sorted((_side(rows, comparer) for rows in group.sides), key=lambda side: (-voices(side.claims), _place(side)))
+    sides = sorted(
+        (_side(rows, comparer) for rows in group.sides), key=lambda side: (-voices(side.claims), _place(side))
+    )
     return Conflict(
         entity=subject(one.claim, two.claim),
         metric=measure(one.claim, two.claim),
@@ -139,7 +141,13 @@ def _crowd(sides: list[Side]) -> str:
     counts = [voices(side.claims) for side in sides]
     if max(len(side.claims) for side in sides) == 1:
         return ""
-    return " Independent voices: " + " against ".join(f"{count} for {side.claims[0].value_text}" for count, side in zip(counts, sides, strict=True)) + "."
+    return (
+        " Independent voices: "
+        + " against ".join(
+            f"{count} for {side.claims[0].value_text}" for count, side in zip(counts, sides, strict=True)
+        )
+        + "."
+    )
 
 
 def build_compatible(comparer: Comparer, pairs: list[Pair]) -> list[Conflict]:

@@ -37,7 +37,8 @@ class Figure:
     step: float
     """half a unit of the last digit given: what rounding hides"""
     scale: float
-    """base units in one stated unit; two figures in one unit are compared as stated, whatever their days' exchange rates"""
+    """base units in one stated unit; two figures in one unit are compared as stated, whatever their days' exchange
+    rates"""
     bound: int
     """-1: stated as a maximum, 1: stated as a minimum, 0: neither"""
 
@@ -118,7 +119,8 @@ def ratio(one: Figure, two: Figure) -> float | None:
 def same_digits(one: float, two: float) -> int | None:
     """The power of ten between two numbers that have the same leading digits (`1.2bn` and `12bn`: 1), else None.
 
-    Rounding to two digits is allowed. Round numbers of one digit (2,000 and 2 million) are alike by chance too often: of
+    Rounding to two digits is allowed. Round numbers of one digit (2,000 and 2 million) are alike by chance too
+    often: of
     them only neighbours count.
     """
     if not one or not two:
@@ -138,9 +140,7 @@ def figure(claim: Claim) -> Figure:
     from reclaim.conflicts.measurement import base_unit
 
     dimension, factor, offset = base_unit(claim.unit, claim.published or claim.date_start)
-    low, high, bound = allowed_interval(
-        claim.value, claim.value_high, claim.comparator, claim.value_text, claim.unit
-    )
+    low, high, bound = allowed_interval(claim.value, claim.value_high, claim.comparator, claim.value_text, claim.unit)
     step = 0.0 if bound or claim.value_high is not None else (high - low) / 2 * abs(factor)
     middle = claim.value if claim.value_high is None else (claim.value + claim.value_high) / 2
     return Figure(

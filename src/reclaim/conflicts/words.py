@@ -19,15 +19,20 @@ YEAR = re.compile(r"(?<![\d.,$£€])(?:19|20)\d\d(?![\d,]|\.\d)(?:/\d\d)?")
 
 # Words that say nothing about what is measured: grammar, speech verbs, bounds, multipliers, days and months.
 STOP = frozenset(
-    """a an the of in on at to for from by with and or but nor as than that this these those which who whom whose what when where
-    while it its he she his her him they them their we our us i you your is are was were be been being am has have had do
+    """a an the of in on at to for from by with and or but nor as than that this these those which who whom whose
+    what when where
+    while it its he she his her him they them their we our us i you your is are was were be been being am has have
+    had do
     does did not no so if then there here also just only even still yet up down out off over under about into through
-    during before after since until between among per each every all any both some more most less least fewer such own same other
+    during before after since until between among per each every all any both some more most less least fewer such
+    own same other
     another will would can could may might shall should must very much many one said says say told tell reported
     reports report according announced noted stated claimed around nearly almost roughly approximately some
-    million billion trillion thousand hundred bn mn tn monday tuesday wednesday thursday friday saturday sunday january february march april
+    million billion trillion thousand hundred bn mn tn monday tuesday wednesday thursday friday saturday sunday
+    january february march april
     june july august september october november december percent cent pc percentage point points dollars dollar euros
-    euro pounds pound ton tons tonne tonnes kilogram kilograms us two three four five six seven eight nine ten eleven twelve
+    euro pounds pound ton tons tonne tonnes kilogram kilograms us two three four five six seven eight nine ten
+    eleven twelve
     how why however now meanwhile among amid including s t""".split()
 )
 
@@ -50,11 +55,21 @@ def table(name: str) -> Any:
 
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
-    """A rough stem: lower case, no possessive, plural or verb ending (`exported`, `exports` and `exporting` are one)."""
+    """A rough stem: lower case, no possessive, plural or verb ending (`exported`, `exports` and `exporting` are
+    one)."""
     word = word.lower().replace("’", "'").removesuffix("'s").replace(".", "")
     if word in table("irregular.json"):
         return str(table("irregular.json")[word])
-    for ending, rest in (("ies", "y"), ("sses", "ss"), ("ings", ""), ("ing", ""), ("edly", ""), ("ed", ""), ("es", ""), ("s", "")):
+    for ending, rest in (
+        ("ies", "y"),
+        ("sses", "ss"),
+        ("ings", ""),
+        ("ing", ""),
+        ("edly", ""),
+        ("ed", ""),
+        ("es", ""),
+        ("s", ""),
+    ):
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith(("ss", "us", "is")):
             word = word[: len(word) - len(ending)] + rest
             break
@@ -63,7 +78,12 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 4 and word.endswith("e") else word
 
 
-METONYMS = {"Washington": "United States", "Kremlin": "Russia", "Westminster": "United Kingdom", "Brussels": "European Union"}
+METONYMS = {
+    "Washington": "United States",
+    "Kremlin": "Russia",
+    "Westminster": "United Kingdom",
+    "Brussels": "European Union",
+}
 """Seats of government that stand for the country and are no capital in the table, or not only one."""
 
 
@@ -130,7 +150,13 @@ class WordVectors:
     def find(self, word: str) -> int | None:
         """The row of a word in any of its spellings, or None."""
         lower = word.lower().replace("’", "'").removesuffix("'s")
-        for form in (lower, lower.removesuffix("s"), lower.removesuffix("es"), lower.removesuffix("ed"), lower.removesuffix("ing")):
+        for form in (
+            lower,
+            lower.removesuffix("s"),
+            lower.removesuffix("es"),
+            lower.removesuffix("ed"),
+            lower.removesuffix("ing"),
+        ):
             if form in self.row:
                 return self.row[form]
         return None

@@ -1,0 +1,230 @@
+"""Pairs of claims with the verdict they must get, as data: clashes by kind, compatible pairs by reason."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reclaim.records import Claim
+from tests.conflicts.make import claim
+
+Spec = tuple[str, str, float, str, dict[str, Any]]
+
+
+def pair(one: Spec, two: Spec) -> tuple[Claim, Claim]:
+    """Two claims of two articles."""
+    a, b = (
+        claim(sentence, text, value, unit, **({"article": name} | more))
+        for name, (sentence, text, value, unit, more) in (("a", one), ("b", two))
+    )
+    return a, b
+
+
+MILL = {"entity": "Calder Mill", "metric": "paper output"}
+STORM = {"entity": "Storm Odile", "metric": "people killed", "counted": "person"}
+BANK = {"entity": "Norholt Bank", "metric": "net profit"}
+
+CLASHES: dict[str, list[tuple[Spec, Spec]]] = {
+    "magnitude": [
+        (
+            ("Calder Mill produced 1,500 tonnes of paper in 2023.", "1,500 tonnes", 1500, "metric_ton", MILL),
+            ("Paper output of Calder Mill was 15,000 tonnes in 2023.", "15,000 tonnes", 15000, "metric_ton", MILL),
+        ),
+        (
+            ("Norholt Bank made a net profit of €1.2bn in 2023.", "€1.2bn", 1.2e9, "EUR", BANK),
+            ("Net profit at Norholt Bank came to €12bn in 2023.", "€12bn", 12e9, "EUR", BANK),
+        ),
+    ],
+    "unit": [
+        (
+            ("Calder Mill produced 41,300 tonnes of paper in 2023.", "41,300 tonnes", 41300, "metric_ton", MILL),
+            ("Paper output of Calder Mill was 41,300 kilograms in 2023.", "41,300 kilograms", 41300, "kilogram", MILL),
+        ),
+        (
+            ("Norholt Bank made a net profit of €243 million in 2023.", "€243 million", 243e6, "EUR", BANK),
+            ("Net profit at Norholt Bank was €243 billion in 2023.", "€243 billion", 243e9, "EUR", BANK),
+        ),
+    ],
+    "value": [
+        (
+            ("Storm Odile killed 59 people in Port Vell.", "59", 59, "count", STORM),
+            ("Storm Odile killed 66 people in Port Vell.", "66", 66, "count", STORM),
+        ),
+    ],
+    "direction": [
+        (
+            (
+                "Paper exports from Calder Mill rose 15 per cent in 2023.",
+                "15 per cent",
+                15,
+                "percent",
+                MILL | {"change": "rise"},
+            ),
+            (
+                "Paper exports from Calder Mill dropped 15 per cent in 2023.",
+                "15 per cent",
+                15,
+                "percent",
+                MILL | {"change": "fall"},
+            ),
+        ),
+    ],
+}
+
+COMPATIBLE: dict[str, list[tuple[Spec, Spec]]] = {
+    "same_value": [
+        (
+            ("Storm Odile killed 59 people in Port Vell.", "59", 59, "count", STORM),
+            (
+                "The death toll of Storm Odile in the harbour town Port Vell stood at 59, rescuers said.",
+                "59",
+                59,
+                "count",
+                STORM,
+            ),
+        )
+    ],
+    "same_origin": [
+        (
+            ("Storm Odile killed 59 people in Port Vell, the mayor said.", "59", 59, "count", STORM),
+            ("Storm Odile killed 59 people in Port Vell, the mayor said.", "59", 59, "count", STORM),
+        )
+    ],
+    "rounding": [
+        (
+            ("Norholt Bank made a net profit of €3.2bn in 2023.", "€3.2bn", 3.2e9, "EUR", BANK),
+            ("Net profit at Norholt Bank was €3,187 million in 2023.", "€3,187 million", 3.187e9, "EUR", BANK),
+        )
+    ],
+    "bound": [
+        (
+            (
+                "Storm Odile killed more than 50 people in Port Vell.",
+                "more than 50",
+                50,
+                "count",
+                STORM | {"comparator": ">"},
+            ),
+            ("Storm Odile killed 59 people in Port Vell.", "59", 59, "count", STORM),
+        )
+    ],
+    "range": [
+        (
+            (
+                "Storm Odile killed between 50 and 70 people in Port Vell.",
+                "between 50 and 70",
+                50,
+                "count",
+                STORM | {"value_high": 70, "comparator": "range"},
+            ),
+            ("Storm Odile killed 59 people in Port Vell.", "59", 59, "count", STORM),
+        )
+    ],
+    "unit_conversion": [
+        (
+            ("Calder Mill produced 41,300 tonnes of paper in 2023.", "41,300 tonnes", 41300, "metric_ton", MILL),
+            (
+                "Paper output of Calder Mill was 41.3 million kilograms in 2023.",
+                "41.3 million kilograms",
+                41.3e6,
+                "kilogram",
+                MILL,
+            ),
+        )
+    ],
+    "currency_conversion": [
+        (
+            ("Norholt Bank made a net profit of €100 million in 2023.", "€100 million", 100e6, "EUR", BANK),
+            ("Net profit at Norholt Bank was $108 million in 2023.", "$108 million", 108e6, "USD", BANK),
+        )
+    ],
+    "rate_vs_total": [
+        (
+            ("Calder Mill produces 1,500 tonnes of paper a year.", "1,500 tonnes", 1500, "metric_ton/year", MILL),
+            ("Calder Mill produces 41,300 tonnes of paper.", "41,300 tonnes", 41300, "metric_ton", MILL),
+        )
+    ],
+    "denied": [
+        (
+            ("Storm Odile killed 59 people in Port Vell.", "59", 59, "count", STORM),
+            ("Storm Odile killed 66 people in Port Vell.", "66", 66, "count", STORM | {"modality": "denied"}),
+        )
+    ],
+    "superseded": [
+        (
+            ("Storm Odile killed 59 people in Port Vell.", "59", 59, "count", STORM | {"published": "2024-05-09"}),
+            (
+                "Storm Odile killed 66 people in Port Vell, a revised count.",
+                "66",
+                66,
+                "count",
+                STORM | {"published": "2024-05-11"},
+            ),
+        )
+    ],
+    "projected_vs_actual": [
+        (
+            (
+                "Paper output of Calder Mill was expected to be 41,300 tonnes in 2023.",
+                "41,300 tonnes",
+                41300,
+                "metric_ton",
+                MILL | {"modality": "projected"},
+            ),
+            ("Paper output of Calder Mill was 39,800 tonnes in 2023.", "39,800 tonnes", 39800, "metric_ton", MILL),
+        )
+    ],
+    "different_period": [
+        (
+            (
+                "Paper output of Calder Mill was 41,300 tonnes in 2019.",
+                "41,300 tonnes",
+                41300,
+                "metric_ton",
+                MILL | {"published": "2020-02-01"},
+            ),
+            ("Paper output of Calder Mill was 39,800 tonnes in 2023.", "39,800 tonnes", 39800, "metric_ton", MILL),
+        )
+    ],
+    "different_entity": [
+        (
+            (
+                "Calder Mill North produced 41,300 tonnes of paper in 2023.",
+                "41,300 tonnes",
+                41300,
+                "metric_ton",
+                MILL | {"entity": "Calder Mill North"},
+            ),
+            (
+                "Calder Mill South produced 39,800 tonnes of paper in 2023.",
+                "39,800 tonnes",
+                39800,
+                "metric_ton",
+                MILL | {"entity": "Calder Mill South"},
+            ),
+        )
+    ],
+    "different_scope": [
+        (
+            ("Storm Odile killed 59 people in Port Vell.", "59", 59, "count", STORM),
+            ("Storm Odile injured 66 people in Port Vell.", "66", 66, "count", STORM),
+        )
+    ],
+    "level_vs_change": [
+        (
+            (
+                "Inflation in Port Vell was 4.1 per cent in March.",
+                "4.1 per cent",
+                4.1,
+                "percent",
+                {"entity": "Port Vell", "metric": "inflation"},
+            ),
+            (
+                "Inflation in Port Vell rose 9 per cent in March.",
+                "9 per cent",
+                9,
+                "percent",
+                {"entity": "Port Vell", "metric": "inflation", "change": "rise"},
+            ),
+        )
+    ],
+}
