@@ -178,6 +178,13 @@ def test_conflicts_reads_a_ledger(reclaim):
     assert "3 claims, 1 conflict" in err
 
 
+@pytest.mark.parametrize("command", ["extract", "conflicts"])
+@pytest.mark.parametrize("suffix", ["txt", "json", "jsonl", "csv", "tsv", "xlsx", "parquet", "html"])
+def test_every_format_of_both_commands(reclaim, folder, command, suffix):
+    assert reclaim(f"{command} articles -o out.{suffix} -q")[::2] == (0, "")
+    assert (folder / f"out.{suffix}").stat().st_size > 20
+
+
 def test_claims_can_be_piped_into_conflicts(reclaim):
     _, claims, _ = reclaim("extract articles")
     assert len(json.loads(reclaim("conflicts -f json", claims)[1])) == 1
