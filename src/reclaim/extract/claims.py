@@ -16,7 +16,7 @@ from reclaim.extract import modality, sources
 from reclaim.extract.claims_dates import date_of
 from reclaim.extract.confidence import Features, confidence_of, features_of
 from reclaim.extract.measures import CONCEPTS, measures_of
-from reclaim.extract.measures_figure import figure_of
+from reclaim.extract.measures_figure import figure_of, text_of
 from reclaim.extract.measures_words import unit_family
 from reclaim.records import Claim
 
@@ -72,14 +72,18 @@ def claims_in(doc: Doc) -> Iterator[Claim]:
 
 def reason_against(doc: Doc, quantity: Quantity) -> str | None:
     """Why a quantity is no claim, as a code; None when it is one."""
-    words = doc.text[quantity.start : quantity.end].lower()
-    if FURNITURE.match(line_of(doc.text, quantity.start)):
+    words = text_of(doc)[quantity.start : quantity.end].lower()
+    if FURNITURE.match(line_of(text_of(doc), quantity.start)):
         return "furniture"
     if quantity.unit == "count" and quantity.counted is None and words in BARE_MULTIPLIERS:
         return "vague"
     if quantity.unit == "count" and words in ("one", "a", "an"):
         return "one"
-    if unit_family(quantity.unit) == "time" and SETTING.match(doc.text, quantity.end) and opens_sentence(doc, quantity):
+    if (
+        unit_family(quantity.unit) == "time"
+        and SETTING.match(text_of(doc), quantity.end)
+        and opens_sentence(doc, quantity)
+    ):
         return "setting"
     times = [time for time in doc._.dates or () if time.start < quantity.end and quantity.start < time.end]
     if any(time.date_start is not None or time.date_end is not None for time in times):
@@ -97,7 +101,7 @@ SETTING = re.compile(r"\s+(?:after|before|later|earlier|ago)\b", re.I)
 def opens_sentence(doc: Doc, quantity: Quantity) -> bool:
     """The quantity stands first in its sentence."""
     figure = figure_of(doc, quantity)
-    return figure is not None and not doc.text[figure.sentence.start_char : quantity.start].strip(" \n\"“'‘-–")
+    return figure is not None and not text_of(doc)[figure.sentence.start_char : quantity.start].strip(" \n\"“'‘-–")
 
 
 FURNITURE = re.compile(
@@ -131,11 +135,11 @@ def claim_of(doc: Doc, evidence: Evidence) -> Claim:
         date=date.time.iso if date is not None else None,
         date_start=date.time.date_start.isoformat() if date is not None and date.time.date_start else None,
         date_end=date.time.date_end.isoformat() if date is not None and date.time.date_end else None,
-        date_text=doc.text[date.time.start : date.time.end] if date is not None else None,
+        date_text=text_of(doc)[date.time.start : date.time.end] if date is not None else None,
         source=evidence.source,
         modality=modality.modality_of(doc, quantity).modality,
         confidence=confidence_of(evidence.features(doc)),
-        value_text=doc.text[start:end],
+        value_text=text_of(doc)[start:end],
         sentence=sentence.text.strip(),
         start=start,
         end=end,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reclaim.extract import sources, syntax
-from reclaim.extract.measures_figure import figure_of, head_of, sentence_of
+from reclaim.extract.measures_figure import figure_of, head_of, sentence_of, text_of
 from reclaim.extract.measures_rules import is_said, lemma
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def rank_of(fig: Figure, time: TimeExpression, measure: Measure) -> tuple[int, i
     chain = own_chain(fig, measure)
     if modifies_other(head, chain) or tells_when_said(span.start, fig):
         return None
-    between = doc.text[quantity.end : time.start] if time.start >= quantity.end else None
+    between = text_of(doc)[quantity.end : time.start] if time.start >= quantity.end else None
     if (
         between is not None
         and len(between) <= LONGEST_GAP
@@ -240,7 +240,7 @@ def is_compared(fig: Figure, start: int, time: TimeExpression, measure: Measure)
     """The time is what a change is counted from, or how far back a superlative holds: "the first since October"."""
     doc = fig.doc
     first, second = (doc[start - 1].lower_ if start else ""), (doc[start - 2].lower_ if start > 1 else "")
-    own = doc.text[time.start : time.end].lower()
+    own = text_of(doc)[time.start : time.end].lower()
     if first in ("the", "a"):
         first, second = second, doc[start - 3].lower_ if start > 2 else ""
     if "since" in (first, own.split()[0]):
@@ -283,11 +283,11 @@ def taken_by_other(doc: Doc, fig: Figure, time: TimeExpression) -> bool:
         if (
             quantity.end <= other.start
             and other.end <= time.start
-            and OF_FIGURE.fullmatch(doc.text, other.end, time.start)
+            and OF_FIGURE.fullmatch(text_of(doc), other.end, time.start)
         ):
             return True
         if quantity.end <= other.start and other.end <= time.start and time.start - other.end <= 12:
-            between = f" {doc.text[quantity.end : other.start].lower()} "
+            between = f" {text_of(doc)[quantity.end : other.start].lower()} "
             if any(
                 word in between
                 for word in (" from ", " against ", " compared ", " versus ", " up ", " down ", " than ")
@@ -340,7 +340,7 @@ def sentences_between(doc: Doc, start: int, end: int) -> int:
 
 def end_of_list_time(fig: Figure) -> DateOf | None:
     """The time in brackets at the end of a list of bullets, which holds for all of them: "- 84% of tin (2023)"."""
-    text, start = fig.doc.text, fig.quantity.end
+    text, start = text_of(fig.doc), fig.quantity.end
     while (end := text.find("\n", start)) >= 0 and BULLET.match(text, end + 1):
         start = end + 1
     line_end = text.find("\n", start)
@@ -354,7 +354,7 @@ BULLET = re.compile(r"\s*(?:[-–—•*·o]|\d+[.)])\s")
 
 def heading_time(fig: Figure, *, ends_in_colon: bool) -> DateOf | None:
     """The time in the line above a block of lines with labels ("Key rates at 0200 GMT") or of bullets ("In 2023:")."""
-    text = fig.doc.text
+    text = text_of(fig.doc)
     end = text.rfind("\n", 0, fig.quantity.start)
     while end > 0:
         start = text.rfind("\n", 0, end) + 1

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reclaim.extract import sources, syntax
 from reclaim.extract.measures_context import BARE_PRONOUNS, last_measure
-from reclaim.extract.measures_figure import Figure
+from reclaim.extract.measures_figure import Figure, text_of
 from reclaim.extract.measures_owners import (
     WEAK_LINKS,
     Entity,
@@ -162,7 +162,7 @@ def salience(fig: Figure, names: Sequence[Name]) -> Counter[str]:
                 weights[name.key] += 2
     for name in {n.key: n for n in names}.values():
         if re.search(rf"\b{re.escape(name.name)}\b", title) or re.search(
-            rf"\b{re.escape(doc.text[name.start : name.end])}\b", title
+            rf"\b{re.escape(text_of(doc)[name.start : name.end])}\b", title
         ):
             weights[name.key] += IN_TITLE
         if name.name in speakers:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reclaim.extract import syntax
-from reclaim.extract.measures_figure import Figure
+from reclaim.extract.measures_figure import Figure, text_of
 from reclaim.extract.measures_phrases import (
     joined,
 )
@@ -69,7 +69,7 @@ def partner(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     previous = next((one for one in fig.doc._.quantities or () if one.start == before.start), None)
     if previous is None or previous.end > q.start or before.sentence != fig.sentence.start:
         return None
-    between = fig.doc.text[previous.end : q.start]
+    between = text_of(fig.doc)[previous.end : q.start]
     if len(between) > 40:
         return None
     moved = MOVED.fullmatch(between)
@@ -105,7 +105,7 @@ def _comparable(a: str, b: str) -> bool:
 
 def label_line(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     """A line with a label before a colon: "Oil – Brent: UP 58 cents at $47.44 a barrel"."""
-    text, q = fig.doc.text, fig.quantity
+    text, q = text_of(fig.doc), fig.quantity
     start = text.rfind("\n", 0, q.start) + 1
     found = LABEL_LINE.match(text, start, q.start)
     if found is None or q.start - found.end() > 60:
@@ -147,7 +147,7 @@ def label_line(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
 
 def bullet(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     """A bullet that completes the heading above it: "dependence on imports remains:\\n- 95 per cent of tin"."""
-    text, q = fig.doc.text, fig.quantity
+    text, q = text_of(fig.doc), fig.quantity
     start = text.rfind("\n", 0, q.start) + 1
     lead = text[start : q.start]
     if len(lead) > 12 or not re.fullmatch(
@@ -178,7 +178,7 @@ def bullet(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
 
 def in_brackets(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     """A figure alone in brackets belongs to the noun before them: "Norway (5 per cent)"."""
-    text, q = fig.doc.text, fig.quantity
+    text, q = text_of(fig.doc), fig.quantity
     opened = re.search(r"([(\[])\s*$", text[max(0, q.start - 3) : q.start])
     if opened is None or not re.match(r"\s*[)\],;]", text[q.end : q.end + 3]):
         return None

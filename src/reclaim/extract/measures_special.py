@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reclaim.extract import measures_contests, measures_lines, syntax
-from reclaim.extract.measures_figure import Figure
+from reclaim.extract.measures_figure import Figure, text_of
 from reclaim.extract.measures_owners import (
     name_at,
     name_words,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 def age(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     """An age: "Smith, 45", "aged 14", "at age seventeen", "a 45-year-old man"."""
-    text, q = fig.doc.text, fig.quantity
+    text, q = text_of(fig.doc), fig.quantity
     before, after = text[max(0, q.start - 12) : q.start].lower(), text[q.end : q.end + 14].lower()
     words_ = text[q.start : q.end].lower()
     old = re.search(r"years?[ -]old", words_ + after[:12]) is not None
@@ -123,7 +123,7 @@ def span_of_time(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
             via=(fig.head, verb),
             owned=False,
         )
-    if re.match(r"(?:every|each)\b", fig.doc.text[fig.quantity.start : fig.quantity.end], re.I) or fig.doc[
+    if re.match(r"(?:every|each)\b", text_of(fig.doc)[fig.quantity.start : fig.quantity.end], re.I) or fig.doc[
         max(min(fig.covered) - 1, 0)
     ].lower_ in ("every", "each"):
         what = obj if obj is not None else who

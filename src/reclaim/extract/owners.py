@@ -16,6 +16,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from reclaim.extract import sources, syntax
+from reclaim.extract.measures_figure import text_of
 from reclaim.extract.measures_owners import OWNER_TYPES
 from reclaim.extract.measures_phrases import is_attribute
 
@@ -72,7 +73,7 @@ def topics_of(doc: Doc) -> Topics:
     in_title = set()
     for name in names:
         by_key.setdefault(name.key, name)
-        if name.kind in ("name", "alias") and title and doc.text[name.start : name.end].lower() in title:
+        if name.kind in ("name", "alias") and title and text_of(doc)[name.start : name.end].lower() in title:
             in_title.add(name.key)
     first = next((name.key for name in names if name.kind == "name" and name.type not in ("GPE", "LOC", "NORP")), None)
     ordered = sorted(by_key.values(), key=lambda name: (-counts[name.key], name.start))
