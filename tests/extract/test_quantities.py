@@ -121,6 +121,7 @@ CASES: list[tuple[str, list[tuple[object, ...]]]] = [
     ("It had spread over ten years.", [("ten years", 10, "=", "year", None)]),
     ("It has lasted for over ten years.", [("over ten years", 10, ">", "year", None)]),
     ("The blast killed 59 and hurt 155.", [("59", 59, "=", "count", None), ("155", 155, "=", "count", None)]),
+    ("Prices rose for 12 straight months.", [("12 straight months", 12, "=", "month", None)]),
     # temperature, feet and inches
     ("It fell to minus 5 degrees Celsius.", [("minus 5 degrees Celsius", -5, "=", "degree_celsius", None)]),
     ("He is 6 ft 3 in tall.", [("6 ft 3 in", 6.25, "=", "foot", None)]),

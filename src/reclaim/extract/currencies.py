@@ -65,18 +65,16 @@ def _listed() -> dict[str, dict[str, Money]]:
     return found
 
 
+_ALSO_WORDS = frozenset({"XXX", "XTS", "ALL", "TOP", "CUP"})
+"""Codes that no figure stands for, or that headlines in capitals use as words."""
+
+
 @cache
 def codes() -> frozenset[str]:
-    """ISO 4217 codes that CLDR names, old ones too; bitcoin as XBT and BTC."""
+    """ISO 4217 codes that CLDR names, old ones too, and bitcoin as XBT or BTC."""
     from babel import Locale
 
-    return frozenset(Locale.parse("en").currencies) - {"XXX", "XTS", "TOP", "ALL", "MAD", "LAK", "TRY"} | {
-        "BTC",
-        "XBT",
-        "MAD",
-        "LAK",
-        "TRY",
-    }
+    return (frozenset(Locale.parse("en").currencies) - _ALSO_WORDS) | {"BTC", "XBT"}
 
 
 @cache

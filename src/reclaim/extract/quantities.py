@@ -209,6 +209,9 @@ def _quantity(context: Context, reading: Reading) -> Quantity:
                 text, end
             ):
                 counted, reading.rule = "person", "victims"
+            elif noun is not None and noun.lemma in _UNIT_NOUNS and text[end : end + 1] == " ":
+                # "12 straight months", "517 rushing yards"
+                unit, end, reading.rule = noun.lemma, noun.end, "unit after adjectives"
             elif noun is not None:
                 counted, counted_start = noun.lemma, noun.start
                 per = PER_FAR.match(text, noun.end)
@@ -251,6 +254,8 @@ def _written(reading: Reading, unit: str, counted: str | None) -> Written | None
     return Written(value, high, comparator, printed, counted)
 
 
+_UNIT_NOUNS = frozenset("minute hour day week month year decade century yard mile acre hectare barrel bushel".split())
+"""Counted nouns that are units where adjectives stand between."""
 _VICTIMS = re.compile(r"\b(?:kill|injur|wound|hurt|maim|arrest|detain)(?:s|ed|es|ing)? \Z", re.I)
 
 _DEAD = re.compile(r" (?:dead|killed|injured|wounded|missing|hurt|arrested|hospitali[sz]ed|homeless)\b(?! [a-z]+s\b)")
