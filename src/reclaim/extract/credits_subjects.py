@@ -103,6 +103,17 @@ def before_aside(verb: Token, sentence: Span) -> Token | None:
     return None
 
 
+def clause_follows(start: int, sentence: Span) -> bool:
+    """The words from `start` to the next comma go on to a finite verb that is not in a relative clause: what looked
+    like the cue's subject is the subject of what is said ("Ruiz, an analyst, said growth of 2 per cent was likely")."""
+    for token in sentence.doc[start : sentence.end]:
+        if token.text in (",", ";", ":") or token.text in MARKS or token.lower_ in RELATIVE:
+            return False
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            return True
+    return False
+
+
 def before_time(token: Token, sentence: Span) -> int | None:
     """Index of the token before a time expression that ends at `token` ("on Saturday", "this week"), else None."""
     doc, at = token.doc, token.i - 1
@@ -148,6 +159,8 @@ def after_verb(verb: Token, sentence: Span) -> tuple[Span, Token] | None:
     if following is not None and (following.pos_ in ("VERB", "AUX") or following.tag_ in ("MD", "VBD", "VBZ", "VBP")):
         return None
     nominals = [token for token in doc[verb.i + 1 : end] if token.pos_ in ("PROPN", "NOUN")]
+    if before.text not in MARKS and clause_follows(end, sentence):
+        return None
     nouns = load_cues().nouns
     plain = verb.lower_ in PLAIN_SAYING or any(t.pos_ == "PROPN" for t in nominals)
     if not nominals or not (plain or any(t.lemma_.lower() in nouns["speaker"] | nouns["document"] for t in nominals)):

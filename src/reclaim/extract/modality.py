@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from reclaim.extract.layers import Quantity
     from reclaim.records import Modality
 
-Scope = Literal["auxiliary", "governor", "infinitive", "negated", "holder", "compound", "content", "modifier", "mark"]
+Scope = Literal[
+    "auxiliary", "past_modal", "governor", "infinitive", "negated", "holder", "compound", "content", "modifier", "mark"
+]
 COMPLEMENTS = frozenset(
     ("xcomp", "ccomp", "obj", "dobj", "iobj", "obl", "advcl", "acl", "prep", "oprd", "attr", "pobj", "pcomp", "nmod")
 )
@@ -85,10 +87,11 @@ def modality_at(doc: Doc, start: int, end: int) -> Reading:
         return Reading("actual", "plain")
     if not doc.has_annotation("DEP"):
         return without_parse(doc, span.start)
-    if cue := credited_as(doc, start):
-        return cue
     figure = figure_head(span)
     steps = list(walk(figure))
+    cue = credited_as(doc, start)
+    if cue is not None and (cue.modality == "denied" or not looks_back(steps)):
+        return cue
     known = is_known(figure)
     for rule in load_rules():
         if rule.scope == "auxiliary" and known:
@@ -97,7 +100,7 @@ def modality_at(doc: Doc, start: int, end: int) -> Reading:
             return Reading(rule.modality, rule.name)
         if any(applies(rule, step) for step in steps):
             return Reading(rule.modality, rule.name)
-    if depends_on_condition(steps):
+    if depends_on_condition(steps) or any(inverted_condition(step.token) for step in steps):
         return Reading("hypothetical", "depends_on_condition")
     if ahead := purpose(steps):
         return Reading("projected", ahead)
@@ -169,7 +172,12 @@ def walk(figure: Token) -> Iterator[Step]:
             if label == "acl" and token.tag_ == "VBN":
                 return
             if label == "conj":
-                own = finite or syntax.tense_of(token) in ("future", "modal")
+                bare = (
+                    token.tag_ in ("VB", "VBP")
+                    and not syntax.auxiliaries(token)
+                    and syntax.subject_token(token) is None
+                )
+                own = not bare and (finite or syntax.tense_of(token) in ("future", "modal"))
                 first = syntax.first_conjunct(token)
                 if own and first.head.i == first.i:
                     return
@@ -188,9 +196,14 @@ def applies(rule: Rule, step: Step) -> bool:
         return False
     if rule.scope == "auxiliary":
         return any(helper.lower_ in rule.words for helper in syntax.auxiliaries(token)) and not is_perfect(token)
+    if rule.scope == "past_modal":
+        return any(helper.lower_ in rule.words for helper in syntax.auxiliaries(token)) and is_perfect(token)
     if rule.scope == "governor":
         return (
-            lemma in rule.words and step.below is not None and is_complement(step.below, token) and not is_noun(token)
+            lemma in rule.words
+            and step.below is not None
+            and is_complement(step.below, token)
+            and not is_noun_tag(token)
         )
     if rule.scope == "negated":
         clause = step.below is not None and (heads_clause(step.below) or syntax.base(step.below) in syntax.CLAUSES)
@@ -312,6 +325,31 @@ def depends_on_condition(steps: list[Step]) -> bool:
             if marks & {"if", "unless", "suppose"} and (step.below is None or clause.i != step.below.i):
                 return True
     return False
+
+
+def inverted_condition(verb: Token) -> bool:
+    """A condition without *if*: "had sales risen by 5 per cent", "should it fall", "were it to fall"."""
+    subject = syntax.subject_token(verb)
+    if subject is None or syntax.base(verb) != "advcl":
+        return False
+    openers = [helper for helper in syntax.auxiliaries(verb) if helper.i < subject.left_edge.i]
+    return any(helper.lower_ in ("had", "should", "were") for helper in openers)
+
+
+def looks_back(steps: list[Step]) -> bool:
+    """The figure's own clause is in the past: "expects to close 50, having shut 20"."""
+    for step in steps:
+        if step.first_predicate:
+            having = any(helper.lower_ == "having" for helper in syntax.auxiliaries(step.token))
+            return having or (
+                syntax.base(step.token) != "ccomp" and syntax.tense_of(step.token) == "past" and is_embedded(step.token)
+            )
+    return False
+
+
+def is_embedded(verb: Token) -> bool:
+    """The verb heads a relative or adverbial clause."""
+    return syntax.base(verb) in ("relcl", "advcl", "acl")
 
 
 def purpose(steps: list[Step]) -> str | None:
