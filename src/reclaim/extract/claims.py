@@ -77,7 +77,7 @@ def reason_against(doc: Doc, quantity: Quantity) -> str | None:
         return "furniture"
     if quantity.unit == "count" and quantity.counted is None and words in BARE_MULTIPLIERS:
         return "vague"
-    if quantity.unit == "count" and words in ("one", "a", "an"):
+    if quantity.rule == "one" or (quantity.unit == "count" and words in ("one", "a", "an")):
         return "one"
     if (
         unit_family(quantity.unit) == "time"

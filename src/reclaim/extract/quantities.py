@@ -45,7 +45,8 @@ def _one(context: Context, reading: Reading) -> str | None:
     left = text[max(0, number.start - 14) : number.start].lower()
     right = text[number.end : number.end + 16].lower()
     if reading.unit is not None:
-        reading.rule = "one"
+        # "one day", but "within one week" bounds a time
+        reading.rule = "one" if reading.comparator == "=" else reading.rule
         return (
             "one"
             if right.startswith((" day", " time", " year"))
