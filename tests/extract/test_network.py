@@ -16,7 +16,7 @@ from reclaim.extract import network
 
 HELD_OUT = Path(__file__).parents[2] / "training" / "weakspots" / "heldout.conllu"
 TAGS = ["O", "B-ORG", "I-ORG", "B-LOC", "I-LOC"]
-FLOOR = {"all": 88.0, "trailing": 85.0, "amounts": 85.0, "leading": 92.0, "appositions": 85.0}
+FLOOR = {"all": 92.0, "trailing": 88.0, "amounts": 88.0, "medial": 88.0, "leading": 95.0, "appositions": 92.0}
 """per cent of words with the right head, by class of our own held-out sentences"""
 
 

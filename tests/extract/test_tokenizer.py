@@ -40,6 +40,7 @@ def test_each_rule_cuts_its_examples(tokenizer: Tokenizer, example: str) -> None
         "It cost $ 5 m .",
         "See https://example.org/a?b=1 or write to me@example.org .",
         "AT&T sold 5G phones and A320 jets in the 1990s .",
+        "They met on Sat. and on Thurs. in Bonn .",
         "On 2024-03-01 it fell -5 % .",
     ],
 )

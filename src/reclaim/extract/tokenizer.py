@@ -126,7 +126,10 @@ CUTS = (
 )
 """Where a word is cut once spaCy's prefixes and suffixes are off it; a match of some characters is a token."""
 
+# Runs of one mark are one token, as in the treebanks.
+_RUNS = ("[!?]{2,}", "_{2,}", r"\*{2,}")
 _EXTRA_PREFIXES = (
+    *_RUNS,
     *(rf"(?:{letters})\$" for letters in sorted(_DOLLARS, key=len, reverse=True)),
     r"[-–−](?=[$£€¥₹])",
     "~",
@@ -162,6 +165,7 @@ def _suffixes(defaults: list[str]) -> list[str]:
     kept = [rule for rule in defaults if "km²" not in rule]
     return [
         *kept,
+        *_RUNS,
         rf"(?<=\d)(?:{_UNIT_PATTERN})",
         r"(?<=\d)[%‰°]",
         "[—–]+",
@@ -181,7 +185,25 @@ def make_tokenizer(vocab: Vocab) -> Tokenizer:
     exceptions = {
         text: tokens for text, tokens in defaults.tokenizer_exceptions.items() if text.lower() not in _NOT_SPLIT
     }
-    exceptions.update({text: [{65: text}] for text in ("Wed.", "No.", "Nos.", "no.", "nos.", "Rs.", "cf.", "approx.")})
+    exceptions.update(
+        {
+            text: [{65: text}]
+            for text in (
+                "Wed.",
+                "Sat.",
+                "Tues.",
+                "Thurs.",
+                "Fri.",
+                "No.",
+                "Nos.",
+                "no.",
+                "nos.",
+                "Rs.",
+                "cf.",
+                "approx.",
+            )
+        }
+    )
     kept = re.compile("|".join(f"(?:{rule.pattern})" for rule in KEPT_WHOLE))
     return Tokenizer(
         vocab,
