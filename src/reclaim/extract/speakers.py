@@ -70,7 +70,7 @@ def resolve_speaker(doc: Doc, start: int, end: int, head: int | None, history: S
     if root.lower_ in PRONOUNS and len(span) <= 2:
         return resolve_pronoun(doc, root, history)
     if root.lemma_.lower() in load_cues().nouns["document"] or root.lower_ in load_cues().nouns["document"]:
-        return resolve_document(doc, span, root, history)
+        return resolve_document(doc, span, root)
     if (name := mention_at(doc, root, span)) is not None and name.kind != "pronoun":
         return Speaker(plain(name.name), "person" if name.type in PEOPLE else "institution")
     if (person := person_in(doc, span, root)) is not None:
@@ -114,9 +114,8 @@ def people(doc: Doc) -> list[tuple[int, str]]:
     return [(e.start_char, fullest_name(doc.text, plain(e.text))) for e in doc.ents if e.label_ == "PERSON"]
 
 
-def resolve_document(doc: Doc, span: Span, root: Token, history: Sequence[Speaker]) -> Speaker:
+def resolve_document(doc: Doc, span: Span, root: Token) -> Speaker:
     """A poll, report or figures: its name ("Acme poll"), else who made it, else the one of that kind named before."""
-    del history
     nouns = load_cues().nouns
     modifiers = [token for token in doc[span.start : root.i] if token.pos_ == "PROPN"]
     owner = owner_of(doc, root)

@@ -33,7 +33,6 @@ CLEARNLP_ONLY = word_set(
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 OBJECTS = frozenset(("obj", "dobj", "iobj", "dative"))
 CLAUSES = word_set("ccomp xcomp advcl acl relcl csubj csubjpass parataxis pcomp")
-PREDICATE_PARTS = word_set("cop aux auxpass mark expl punct discourse preconj")
 NOMINAL_MODIFIERS = word_set(
     "amod compound nn nummod num quantmod det predet poss nmod flat fixed appos goeswith acl relcl advmod prep case"
 )
