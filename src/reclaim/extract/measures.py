@@ -43,7 +43,7 @@ from reclaim.extract.measures_rules import (
     holder_of,
     lemma,
 )
-from reclaim.extract.measures_words import mapping, words
+from reclaim.extract.measures_words import default_metric, mapping, words
 from reclaim.extract.owners import with_best_owner
 
 if TYPE_CHECKING:
@@ -209,19 +209,19 @@ def words_of(fig: Figure, found: Found, entity: Entity | None, drop: frozenset[i
         return " ".join(part for part in (found.words, found.trail) if part)
     noun = found.noun
     if noun is None:
-        return mapping("default_metrics").get(fig.family, "amount")
+        return default_metric(fig.quantity.unit)
     name = name_at(noun)
     bare_name = noun.pos_ == "PROPN" if name is None else name.type not in ("COMMODITY", "EVENT", "WORK")
     if bare_name and fig.counted is None and not is_attribute(noun) and not found.lead:
         if name is not None and name.type == "PERSON" and fig.family in ("percent", "percentage_point"):
             return "support"
-        return context_metric(fig, earlier) or mapping("default_metrics").get(fig.family, "amount")
+        return context_metric(fig, earlier) or default_metric(fig.quantity.unit)
     without = drop | (tokens_of_entity(entity) if entity is not None and entity.token.i != noun.i else frozenset())
     phrase = metric_words(noun, without)
     if found.lead and not phrase:
         phrase = metric_words(noun, drop)
     if noun.pos_ == "PRON" or not any(letter.isalpha() for letter in phrase):
-        phrase = context_metric(fig, earlier) or mapping("default_metrics").get(fig.family, "amount")
+        phrase = context_metric(fig, earlier) or default_metric(fig.quantity.unit)
     elif is_empty_noun(noun) and len(phrase.split()) == 1 and not found.lead:
         before = last_measure(fig, earlier)
         phrase = before.metric if before is not None and before.family == fig.family else phrase

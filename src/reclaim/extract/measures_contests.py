@@ -72,7 +72,9 @@ def _contest(fig: Figure) -> tuple[Token | None, Token | None, Token | None]:
     )
     if verb is None:
         return None, None, None
-    who = _contender(fig, fig.sentence.start_char, verb.idx, last=True) or subject(verb)
+    who = _contender(fig, fig.sentence.start_char, verb.idx, last=True)
+    if who is None:
+        return None, None, None
     whom = _contender(fig, verb.idx, fig.quantity.start, last=False)
     if whom is None:
         whom = syntax.object_of(verb)

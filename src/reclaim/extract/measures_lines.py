@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reclaim.extract import syntax
 from reclaim.extract.measures_figure import Figure, text_of
 from reclaim.extract.measures_phrases import (
+    is_attribute,
     joined,
 )
 from reclaim.extract.measures_rules import (
@@ -103,6 +104,12 @@ def _comparable(a: str, b: str) -> bool:
     return a == b or {a, b} <= {"money", "percent", "point", "count", "ratio"}
 
 
+CURRENCIES = frozenset(
+    "dollar euro pound sterling yen franc yuan rupee peso rand won real rouble ruble krone krona lira".split()
+)
+"""Names of currencies that a table of rates has as labels."""
+
+
 def label_line(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     """A line with a label before a colon: "Oil – Brent: UP 58 cents at $47.44 a barrel"."""
     text, q = text_of(fig.doc), fig.quantity
@@ -111,6 +118,9 @@ def label_line(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     if found is None or q.start - found.end() > 60:
         return None
     label = found.group("label").strip()
+    said = fig.doc.char_span(found.end(), q.start, alignment_mode="contract") if found.end() < q.start else None
+    if said is not None and any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in said):
+        return None  # a heading before a whole sentence: "THE MARKETS: Shares lost 2 percent"
     if len(label.split()) > 7 or re.search(r"\b(?:said|says|is|are|was|were)\b", label):
         return None
     span = fig.doc.char_span(found.start("label"), found.end("label"), alignment_mode="expand")
@@ -129,6 +139,10 @@ def label_line(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
             via=(fig.head, first),
             owned=False,
         )
+    if fig.family == "money" and last.lower_ in CURRENCIES:
+        return Found(words="exchange rate", thing=last, role=role, via=(fig.head, last), owned=False)
+    if fig.family == "money" and len(parts) == 1 and is_attribute(last):
+        return Found(noun=last, role=role, via=(fig.head, last))
     if fig.family == "money":
         return Found(
             words=f"{parts[0].lower()} price" if len(parts) > 1 else "price",
@@ -139,7 +153,8 @@ def label_line(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         )
     words_ = (
         "index level"
-        if (fig.family in ("percent", "point", "count") and role != "level") or fig.quantity.unit == "point"
+        if (last.pos_ == "PROPN" and fig.family in ("percent", "point", "count") and role != "level")
+        or fig.quantity.unit == "point"
         else None
     )
     return Found(noun=None if words_ else last, words=words_, thing=last, role=role, via=(fig.head, last), owned=False)

@@ -13,6 +13,7 @@ from reclaim.extract.measures_owners import (
 )
 from reclaim.extract.measures_phrases import (
     joined,
+    time_tokens,
 )
 from reclaim.extract.measures_rules import (
     Example,
@@ -170,13 +171,29 @@ CLAUSE_WORDS = 8
 """Words of a clause that a metric repeats at most ("share who want the party to remain")."""
 
 
+SECOND = frozenset("when after before while because although as since until if where unless so".split())
+"""Words that open a second clause."""
+
+
 def clause_words(verb: Token, fig: Figure) -> str:
     """The predicate of a clause, without its subject: what those people do or think."""
+    times = time_tokens(fig.doc)
     left_out = {t.i for child in verb.children if syntax.base(child) in syntax.SUBJECTS for t in child.subtree}
     kept = [t for t in verb.subtree if t.i not in left_out and t.i > max(fig.covered) and not t.is_quote]
+    kept = [t for t in kept if t.i not in times]
     # stop at a second clause or the end of this one
-    cut = next((n for n, t in enumerate(kept) if n and (t.text in (",", ";", "—", "–") or t.dep_ == "cc")), len(kept))
-    return joined(kept[: min(cut, CLAUSE_WORDS)])
+    cut = next(
+        (
+            n
+            for n, t in enumerate(kept)
+            if n and (t.text in (",", ";", "—", "–") or t.dep_ == "cc" or t.lower_ in SECOND)
+        ),
+        len(kept),
+    )
+    kept = kept[: min(cut, CLAUSE_WORDS)]
+    while kept and kept[-1].pos_ in ("ADP", "DET", "SCONJ", "CCONJ", "PART") and kept[-1].tag_ != "RP":
+        kept.pop()
+    return joined(kept)
 
 
 def clause_of_relative(verb: Token) -> str:

@@ -22,7 +22,7 @@ from reclaim.extract.measures_rules import (
     lemma,
     subject,
 )
-from reclaim.extract.measures_words import mapping, participle, verb_direction, words
+from reclaim.extract.measures_words import default_metric, mapping, participle, verb_direction, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -334,12 +334,14 @@ def plain_object(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     if verb is None or fig.counted is not None or fig.role not in ("object", "oblique"):
         return None
     who = subject(verb, fig.head)
+    if lemma(verb) in FORESEEING and who is not None and (is_actor(who) or name_at(who) is not None) and earlier:
+        return Found(same_as=earlier[-1], via=(fig.head, verb))
     if fig.role == "oblique":
         obj = syntax.object_of(verb)
         if obj is not None and obj.i not in fig.covered:
             return Found(noun=obj, holder=who if not is_said(verb) else None, via=(fig.head, verb, obj))
         return Found(noun=who, thing=who, via=(fig.head, verb, who)) if who is not None else None
-    default = mapping("default_metrics").get(fig.family, "amount")
+    default = default_metric(fig.quantity.unit)
     if fig.quantity.unit in ("millimeter", "inch") and lemma(verb) in (
         "have",
         "get",
@@ -370,7 +372,7 @@ def as_subject(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         ),
         None,
     )
-    default = mapping("default_metrics").get(fig.family, "amount")
+    default = default_metric(fig.quantity.unit)
     words_ = measure if measure is not None and fig.family == "money" else f"{default} {_event(verb)}".strip()
     trail = f"{into.words} {into.noun.text}" if into is not None and lemma(into.noun) not in TIMES else ""
     return Found(words=words_, trail=trail, holder=syntax.agent_of(verb), via=(fig.head, verb), owned=False)

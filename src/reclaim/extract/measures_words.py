@@ -80,6 +80,13 @@ def infinitives() -> Mapping[str, str]:
     return {form: verb for verb, form in table.items() if form not in table and verb != "have" and verb != "get"}
 
 
+def default_metric(unit: str) -> str:
+    """The measure of a unit when the text has no noun for it: `speed` for `kilometer/hour`, `weight` for a mass."""
+    if "/" in unit and (known := mapping("unit_metrics").get(unit)) is not None:
+        return known
+    return mapping("default_metrics").get(unit_family(unit), "amount")
+
+
 def _doubles(lemma: str) -> bool:
     """One-syllable verbs in consonant, vowel, consonant double the last letter: `ship`, `plan`, `stop`."""
     if len(lemma) < 3 or lemma[-1] in "aeiouwxy" or lemma[-2] not in "aeiou" or lemma[-3] in "aeiou":
