@@ -32,7 +32,7 @@ class Run:
     skipped: int = 0
     failures: int = 0
     interrupted: bool = False
-    started: float = field(default_factory=time.monotonic)
+    started: float = field(default_factory=lambda: time.monotonic())
     _floating: int = 0
     _bar: Progress | None = None
     _task: TaskID | None = None
