@@ -130,7 +130,7 @@ def rank_of(fig: Figure, time: TimeExpression, measure: Measure) -> tuple[int, i
     clause = syntax.clause_head(fig.head)
     if common.i == clause.i:
         return 1, gap
-    if passes_clause(fig.head, common, head):
+    if passes_clause(fig.head, common, head) or in_relative(fig.head, common):
         return None
     return 3, gap
 
@@ -236,6 +236,16 @@ def passes_clause(head: Token, common: Token, time: Token) -> bool:
     return False
 
 
+def in_relative(head: Token, common: Token) -> bool:
+    """The figure stands in a finite relative clause below the word that the time hangs on."""
+    for token in (head, *syntax.path_up(head)):
+        if token.i == common.i:
+            return False
+        if syntax.base(token) == "relcl" and syntax.is_finite(token):
+            return True
+    return False
+
+
 def is_compared(fig: Figure, start: int, time: TimeExpression, measure: Measure) -> bool:
     """The time is what a change is counted from, or how far back a superlative holds: "the first since October"."""
     doc = fig.doc
@@ -243,6 +253,8 @@ def is_compared(fig: Figure, start: int, time: TimeExpression, measure: Measure)
     own = text_of(doc)[time.start : time.end].lower()
     if first in ("the", "a"):
         first, second = second, doc[start - 3].lower_ if start > 2 else ""
+    if first in ("in", "at", "during", "for") and second in ("than", "from", "against", "versus"):
+        return measure.role != "base"
     if "since" in (first, own.split()[0]):
         return any(token.lower_ in SUPERLATIVES for token in doc[max(fig.sentence.start, start - 8) : start])
     if measure.role == "base" or doc[start - 1].i in fig.covered:
@@ -251,7 +263,14 @@ def is_compared(fig: Figure, start: int, time: TimeExpression, measure: Measure)
     if first in ("than", "against", "versus") or (first in ("with", "to") and second == "compared"):
         return True
     changed = measure.role in ("rise", "fall") or fig.quantity.change is not None
+    if behind and changed and first == "on" and covers_weeks(time):
+        return True  # "up 1,900 on January"
     return behind and first == "from" and changed and not own.startswith("from")
+
+
+def covers_weeks(time: TimeExpression) -> bool:
+    """The time is longer than a week."""
+    return time.date_start is not None and time.date_end is not None and (time.date_end - time.date_start).days > 7
 
 
 def own_chain(fig: Figure, measure: Measure) -> frozenset[int]:

@@ -47,7 +47,7 @@ from reclaim.extract.measures_words import default_metric, mapping, words
 from reclaim.extract.owners import with_best_owner
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from reclaim.extract.layers import Quantity
 
@@ -122,7 +122,7 @@ def complete(fig: Figure, found: Found, rule: str, earlier: Sequence[Measure], t
     if found.same_as is not None:
         return shared(fig, found, found.same_as, rule)
     noun = found.noun
-    if noun is not None and noun.lower_ in BARE_PRONOUNS and name_at(noun) is None:
+    if noun is not None and found.words is None and noun.lower_ in BARE_PRONOUNS and name_at(noun) is None:
         before = last_measure(fig, earlier)
         if before is not None and (comparable(before.family, fig.family) or of_attribute(fig, before)):
             return shared(fig, found, before, rule)
@@ -223,8 +223,7 @@ def words_of(fig: Figure, found: Found, entity: Entity | None, drop: frozenset[i
     if noun.pos_ == "PRON" or not any(letter.isalpha() for letter in phrase):
         phrase = context_metric(fig, earlier) or default_metric(fig.quantity.unit)
     elif is_empty_noun(noun) and len(phrase.split()) == 1 and not found.lead:
-        before = last_measure(fig, earlier)
-        phrase = before.metric if before is not None and before.family == fig.family else phrase
+        phrase = named_before(fig, noun, earlier) or phrase
     elif (
         entity is not None
         and entity.token.i == noun.i
@@ -236,6 +235,22 @@ def words_of(fig: Figure, found: Found, entity: Entity | None, drop: frozenset[i
         if fig.family == "money" and default is not None:
             phrase = f"{phrase} value" if len(phrase.split()) < 3 else phrase
     return " ".join(part for part in (found.lead, phrase, found.trail) if part)
+
+
+MEASURES_ALONE = frozenset("rate shares cost value volume worth outlook forecast data".split())
+"""Nouns that need the text before to be whole, and that no other measure can stand for."""
+
+
+def named_before(fig: Figure, noun: Token, earlier: Sequence[Measure]) -> str | None:
+    """The metric that an empty noun takes up: the last one with the same noun ("the rate will peak at"), else the last
+    one of all."""
+    for one in reversed(earlier):
+        if one.family == fig.family and one.metric.lower().split()[-1] in (noun.lower_, lemma(noun)):
+            return one.metric
+    before = last_measure(fig, earlier)
+    if before is None or before.family != fig.family or {noun.lower_, lemma(noun)} & MEASURES_ALONE:
+        return None
+    return before.metric
 
 
 def context_metric(fig: Figure, earlier: Sequence[Measure]) -> str | None:

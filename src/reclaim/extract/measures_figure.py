@@ -113,7 +113,7 @@ def figure_of(doc: Doc, quantity: Quantity) -> Figure | None:
     if span is None or not len(span):
         return None
     counted = token_at(doc, quantity.counted_start) if quantity.counted_start is not None else None
-    if counted is not None and span.start <= counted.i < span.end:
+    if counted is not None and (span.start <= counted.i < span.end or _says_when(counted)):
         counted = None
     while span.start > 0 and doc[span.start - 1].lower_ in PRAISE and doc[span.start - 1].head.i >= span.start - 1:
         span = doc[span.start - 1 : span.end]
@@ -126,6 +126,11 @@ def figure_of(doc: Doc, quantity: Quantity) -> Figure | None:
         return Figure(doc, quantity, counted, covered, counted)
     head = head_of(span)
     return Figure(doc, quantity, head, covered, None, described_noun(span, head))
+
+
+def _says_when(noun: Token) -> bool:
+    """A noun behind a number that is no counted thing: "up from 8 million last month"."""
+    return noun.lemma_ in TIME_NOUNS and noun.i > 0 and noun.nbor(-1).lower_ in ("last", "this", "next", "a", "the")
 
 
 def described_noun(span: Span, head: Token) -> Token | None:

@@ -51,6 +51,13 @@ BACK = re.compile(
 )
 
 
+FAR_BACK = re.compile(
+    r",\s*(?:compared (?:to|with)|against|versus|(?:up|down) from)\s+(?:just |only |about |around |nearly |almost )*$",
+    re.I,
+)
+"""A comparison that other words part from the first figure: "caught 3 tonnes of cod in May, compared with"."""
+
+
 ONWARD = re.compile(
     r"\s*,?\s*(?:(?:down|up|back|or|and|rising|falling) )*to\s+"
     r"(?:a |the |just |only |about |around |nearly |record )*$",
@@ -72,7 +79,8 @@ def partner(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         return None
     between = text_of(fig.doc)[previous.end : q.start]
     if len(between) > 40:
-        return None
+        far = fig.quantity.unit == previous.unit and len(between) <= 100 and FAR_BACK.search(between) is not None
+        return Found(same_as=before, role="base", via=(fig.head,)) if far else None
     moved = MOVED.fullmatch(between)
     if (
         moved is not None
@@ -85,7 +93,8 @@ def partner(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         return Found(same_as=before, role=before.role, via=(fig.head,))
     if fig.counted is not None and fig.counted.i > min(fig.covered) and before.family != "count":
         return None
-    if BACK.search(between) and _comparable(before.family, fig.family):
+    alone = fig.quantity.unit == "count" and fig.counted is None
+    if BACK.search(between) and (_comparable(before.family, fig.family) or (alone and fig.preposition == "from")):
         return Found(same_as=before, role="base", via=(fig.head,))
     if ONWARD.match(between) and _comparable(before.family, fig.family) and before.metric != "support":
         return Found(same_as=before, role="level", via=(fig.head,))
@@ -182,6 +191,8 @@ def bullet(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     head_span = fig.doc.char_span(above.rfind("\n") + 1, len(above), alignment_mode="expand")
     if head_span is None:
         return None
+    if any(t.tag_ in ("VBD", "VBZ", "VBP") for t in fig.sentence if t.i > fig.head.i):
+        return None  # a sentence of its own
     noun = next((t for t in head_span if syntax.base(t) in syntax.SUBJECTS and t.pos_ in ("NOUN", "PROPN")), None)
     noun = noun if noun is not None else next((t for t in reversed(head_span) if t.pos_ == "NOUN"), None)
     if noun is None:

@@ -51,6 +51,8 @@ def change_noun(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     elif link == "from":
         role = "base"
     of = complement(noun, ("of", "in", "to", "for", "on") if link != "of" else ("in", "to", "for", "on"))
+    if of is None:  # the parse may hang it on the figure: "growth of 4 per cent in sales"
+        of = complement(fig.head, ("in",))
     if of is not None and of.i not in fig.covered:
         return Found(noun=of, holder=holder_of(noun), causes=True, thing=of, role=role, via=(fig.head, noun, of))
     before = [

@@ -73,6 +73,7 @@ def share_of(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
                 if syntax.base(c) in ("relcl", "acl")
                 and c.pos_ in ("VERB", "AUX")
                 and syntax.subject_token(c) is not None
+                and lemma(c) not in ASKING
             ),
             None,
         )
@@ -115,6 +116,9 @@ def share_of(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     )
 
 
+ASKING = frozenset("ask survey poll question interview sample".split())
+"""Verbs of a relative clause that only says who was asked: "of the 900 people it polled"."""
+
 CAUSING = frozenset("destroy kill hit affect damage ruin erase wipe reject spoil infect".split())
 """Verbs whose subject brings a share about without having it: "rot has destroyed 40 per cent of"."""
 
@@ -133,6 +137,10 @@ def _verb_after(whole: Token, fig: Figure) -> Token | None:
     return None
 
 
+PREFERRING = frozenset("back prefer favor favour support choose".split())
+"""Verbs whose object has the support: "9 per cent back Anna Roe"."""
+
+
 def share_verb(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     """A bare percentage as subject: "31 per cent call it typical"."""
     if fig.family != "percent" or fig.role != "subject":
@@ -140,6 +148,10 @@ def share_verb(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     verb = fig.head.head
     if verb.pos_ not in ("VERB", "AUX"):
         return None
+    chosen = syntax.object_of(verb)
+    if lemma(verb) in PREFERRING and chosen is not None and (name := name_at(chosen)) is not None:
+        if name.type in ("PERSON", "ORG", "NORP"):
+            return Found(words="support", holder=chosen, thing=chosen, via=(fig.head, verb, chosen), owned=False)
     group = next((m for m in reversed(earlier) if m.metric.startswith("share who")), None)
     return Found(
         words=f"share who {clause_words(verb, fig)}",
@@ -154,7 +166,8 @@ PEOPLE = frozenset(
     """people person voter respondent woman man adult child worker employee resident republican democrat
     american household student patient farmer business company firm citizen parent member teenager consumer
     driver official executive owner user customer veteran those labourer immigrant pensioner family borrower
-    homeowner analyst economist investor""".split()
+    homeowner analyst economist investor old pupil teacher nurse doctor passenger guest tourist visitor viewer tenant
+    refugee migrant prisoner them""".split()
 )
 
 
@@ -220,6 +233,9 @@ RULES = (
         "share-doing",
         "a bare percentage of people as subject",
         share_verb,
-        (Example("Of the voters, 31 per cent call the plan fair.", "31 per cent", "share who call the plan fair"),),
+        (
+            Example("Of the voters, 31 per cent call the plan fair.", "31 per cent", "share who call the plan fair"),
+            Example("Nine percent back Anna Roe.", "Nine percent", "support", "Anna Roe"),
+        ),
     ),
 )

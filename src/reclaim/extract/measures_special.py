@@ -318,7 +318,7 @@ EARLY = (
         "label-of-line",
         "the label before the colon of its line",
         measures_lines.label_line,
-        (Example("Metals today\nZinc: DOWN 2 percent at $2,310 a tonne", "2 percent", "index level", "zinc"),),
+        (Example("Metals today\nZinc: DOWN 2 percent at $2,310 a tonne", "2 percent", "zinc", "zinc"),),
     ),
     Rule(
         "bullet-under-heading",
@@ -339,7 +339,7 @@ EARLY = (
         measures_contests.poll,
         (
             Example("Anna Roe leads Tom Berg 46 percent to 41 percent.", "41 percent", "support", "Tom Berg"),
-            Example("Anna Roe leads Tom Berg by 5 points.", "5 points", "lead", "Anna Roe"),
+            Example("Anna Roe leads Tom Berg by 5 points.", "5 points", "lead over Tom Berg", "Anna Roe"),
         ),
     ),
     Rule(
@@ -407,7 +407,7 @@ LATE = (
         "span-of-time",
         "how long something lasts",
         span_of_time,
-        (Example("The drought lasted for five years.", "five years", "time lasted", "drought"),),
+        (Example("The drought lasted for five years.", "five years", "duration", "drought"),),
     ),
 )
 """Tried after them."""
