@@ -149,9 +149,9 @@ def share_verb(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     if verb.pos_ not in ("VERB", "AUX"):
         return None
     chosen = syntax.object_of(verb)
-    if lemma(verb) in PREFERRING and chosen is not None and (name := name_at(chosen)) is not None:
-        if name.type in ("PERSON", "ORG", "NORP"):
-            return Found(words="support", holder=chosen, thing=chosen, via=(fig.head, verb, chosen), owned=False)
+    name = name_at(chosen) if chosen is not None and lemma(verb) in PREFERRING else None
+    if name is not None and name.type in ("PERSON", "ORG", "NORP"):
+        return Found(words="support", holder=chosen, thing=chosen, via=(fig.head, verb), owned=False)
     group = next((m for m in reversed(earlier) if m.metric.startswith("share who")), None)
     return Found(
         words=f"share who {clause_words(verb, fig)}",
