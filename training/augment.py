@@ -121,7 +121,7 @@ def reported(sentence: Sentence, rng: random.Random) -> Sentence:
                     "O",
                 )
             )
-            for k, node in enumerate(nodes):
+            for node in nodes:
                 head = at + 2 + place[id(node.anchor)] if node is not said else (moved(root) + 1 if medial else 0)
                 rel = node.rel if node is not said else ("parataxis" if medial else "root")
                 lemma = node.lemma or node.form

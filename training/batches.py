@@ -1,4 +1,4 @@
-"""Training examples as tensors: windows of one to three sentences, sorted by length, with changed capitals now and then."""
+"""Training examples as tensors: windows of one to three sentences, sorted by length, now and then recapitalised."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def make_batch(group: list[Window], pieces: WordPieces, labels: Labels, rng: ran
                 [NAME_TAGS.index(x) if x in NAME_TAGS else PARTIAL if x == "?" else IGNORE for x in s.names]
                 or [IGNORE] * n
             )
-        rows.append((ids + [SEP], shapes + [7], first, sentence, t))
+        rows.append(([*ids, SEP], [*shapes, 7], first, sentence, t))
     length, count = max(len(r[0]) for r in rows), max(len(r[2]) for r in rows)
 
     def pad(values: list[list[int]], width: int, fill: int) -> Tensor:

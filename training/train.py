@@ -19,7 +19,7 @@ from pathlib import Path
 
 import torch
 from torch import Tensor
-from torch.nn import functional as F
+from torch.nn import functional as F  # noqa: N812
 
 from augment import can_be_reported, reported, with_new_names
 from batches import Batch, Labels, Window, grouped, make_batch, windows
@@ -54,7 +54,7 @@ def load_corpora(folder: Path) -> tuple[dict[str, list[Sentence]], list[Sentence
         if twin is not None and twin.words == sentence.words:
             sentence.names = twin.names
     corpora["ewt-dev"] = development
-    corpora["uner-dev"] = [s for s in named.values()]
+    corpora["uner-dev"] = list(named.values())
     wikigold = read_names(folder / "ner/wikigold.conll.gz", tokenizer, "wikigold")
     corpora["wikigold"] = wikigold[: len(wikigold) * 4 // 5]
     corpora["btc"] = read_names(folder / "ner/btc.conll.gz", tokenizer, "btc")

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (tables of words)
 """Write our own sentences for the parser's weak spots, class by class, as CoNLL-U.
 
     python training/weakspots/generate.py
@@ -545,8 +546,7 @@ def main() -> None:
     rng = random.Random(SEED)
     blocks = []
     for kind, (make, number) in CLASSES.items():
-        for i in range(number):
-            blocks.append(conllu(make(rng), f"{kind}-{i + 1:03d}"))
+        blocks.extend(conllu(make(rng), f"{kind}-{i + 1:03d}") for i in range(number))
     (Path(__file__).parent / "train.conllu").write_text("\n".join(blocks) + "\n", encoding="utf-8")
     print(len(blocks), "sentences")
 

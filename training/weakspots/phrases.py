@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (tables of words)
 """Phrases of business, political and disaster news, as trees: figures, dates, names, sources, metrics."""
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 UPOS = {"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "VBD": "VERB", "VBZ": "VERB", "VBP": "VERB",
         "VB": "VERB", "VBG": "VERB", "VBN": "VERB", "MD": "AUX", "IN": "ADP", "TO": "PART", "DT": "DET", "JJ": "ADJ",
@@ -112,7 +113,7 @@ def conllu(root: Node, ident: str, capital: bool = True) -> str:
     if capital and words[0].form[:1].islower():
         words[0].lemma = words[0].lemma or words[0].form
         words[0].form = words[0].form[:1].upper() + words[0].form[1:]
-    for node, following in zip(words, words[1:], strict=False):
+    for node, following in pairwise(words):
         if node.form in ("a", "A") and node.xpos == "DT" and following.form[:1].lower() in "aeiou":
             node.form, node.lemma = node.form + "n", "a"
     number = {id(node): i + 1 for i, node in enumerate(words)}
