@@ -2,11 +2,11 @@
 
     python training/evaluate.py TREEBANKS [--folder FOLDER] [--only trees,names,weakspots,speed]
 
-Trees: the pipeline's own tokens and sentences on raw text, compared with the gold ones by their characters; F1 of
 Trees: the pipeline's own tokens and sentences on raw text, compared with the gold ones by their characters; F1 of arcs
-LOC by their characters. Weak spots: heads and labels in `weakspots/heldout.conllu`, class by class. Speed: words a
-second of processor time on one core. Cold load and memory: a fresh process with torch hidden (spaCy would load it;
-users have none).
+without punctuation, with universal labels (`LAS`) and with subtypes (`LAS+`). Names: spans of PERSON, ORG and LOC by
+their characters. Weak spots: heads and labels in `weakspots/heldout.conllu`, class by class. Speed: words a second of
+processor time on one core. Cold load and memory: a fresh process with torch hidden (spaCy would load it, users have
+none).
 """
 
 from __future__ import annotations
