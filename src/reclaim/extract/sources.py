@@ -7,6 +7,7 @@ names nobody goes on with the speaker before it. Contents may lie inside each ot
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -188,14 +189,30 @@ def headline_attributions(doc: Doc, voices: list[Voice]) -> Iterator[Attribution
 
 
 def turn_attributions(doc: Doc) -> Iterator[Attribution]:
-    """Turns of a transcript: "RUIZ: We sold two." credits the paragraph to its speaker."""
+    """Turns of a transcript: "RUIZ: We sold two." credits the paragraph to its speaker, who takes several turns or is
+    named elsewhere; any other word in capitals ("ENERGY: …") is a heading and speaks for nobody."""
     text = doc.text
-    for start, end in paragraphs(text):
-        match = TURN.match(text, start, end)
-        if match is not None:
-            who = match.group("who")
-            name = fullest_name(text, plain(who.title() if " " not in who else who))
-            yield Attribution(name, *match.span("who"), ":", match.end(), end, "transcript_turn")
+    turns = [match for start, end in paragraphs(text) if (match := TURN.match(text, start, end))]
+    taken = Counter(match.group("who") for match in turns)
+    for match in turns:
+        who = match.group("who")
+        if taken[who] < 2 and not named_elsewhere(doc, who, match.start("who")):
+            continue
+        end = next(stop for start, stop in paragraphs(text) if start <= match.start() < stop)
+        name = fullest_name(text, plain(who.title() if " " not in who else who))
+        yield Attribution(name, *match.span("who"), ":", match.end(), end, "transcript_turn")
+
+
+def named_elsewhere(doc: Doc, label: str, at: int) -> bool:
+    """The label at `at` is the surname or full name of a person of the article, or the name of an institution."""
+    wanted = label.casefold().split()
+    for mention in doc._.names or ():
+        words = mention.name.casefold().split()
+        own = words == wanted if mention.type == "ORG" else words[-len(wanted) :] == wanted
+        if mention.start != at and mention.type in ("PERSON", "ORG") and own:
+            return True
+    surname = re.escape(label.title())
+    return re.search(rf"\b(?:[A-Z][a-z]+|[A-Z]\.|Mr|Ms|Mrs|Dr) {surname}\b", doc.text) is not None
 
 
 def signature_attributions(doc: Doc, quotes: list[Quote]) -> Iterator[Attribution]:
