@@ -34,10 +34,8 @@ MAX_PIECES = 320
 """word pieces in one window, the two special ones counted"""
 _ENOUGH_PIECES = 120
 """a window ends with the sentence that reaches this size: the network was trained on windows of one to three"""
-_BATCH_PIECES = 2000
-"""word pieces in one run of the network, padding counted; more gains nothing on one core"""
-_GROUP_WORDS = 12_000
-"""words that are gathered over several docs before the network runs, so that windows of like length meet"""
+_BATCH_PIECES = 400
+"""word pieces in one run of the network, padding counted; more is slower on one core"""
 _SENTENCE_ENDS = {".", "?", "!", "…", "..."}
 _CLOSING_MARKS = {'"', "”", "’", "'", ")", "]"}
 _OUTPUTS = ("upos", "xpos", "feats", "names", "starts", "arcs", "as_head", "as_dependent")
@@ -140,7 +138,7 @@ class NetworkModel:
 
 
 class Network:
-    """The component: annotates docs, several at a time (`pipe`) or one."""
+    """The component: annotates docs, each by itself."""
 
     def __init__(self, model: NetworkModel, name: str = "reclaim_network") -> None:
         self.model = model
@@ -151,18 +149,11 @@ class Network:
         return doc
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
-        """Docs in order; they are gathered until `batch_size` docs or some thousand words can run together."""
-        group: list[Doc] = []
-        words = 0
+        """Docs in order, each run by itself: the 8-bit activations of one run share a scale, so that what a doc is read
+        together with could tip a close call, and an article would read differently in other company."""
         for doc in stream:
-            group.append(doc)
-            words += len(doc)
-            if len(group) >= batch_size or words >= _GROUP_WORDS:
-                self._annotate(group)
-                yield from group
-                group, words = [], 0
-        self._annotate(group)
-        yield from group
+            self._annotate([doc])
+            yield doc
 
     def _annotate(self, docs: list[Doc]) -> None:
         words: list[_Words] = []
