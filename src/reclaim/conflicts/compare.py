@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -11,8 +11,12 @@ from reclaim.conflicts.features import opposite, pair_features
 from reclaim.conflicts.judge import Verdict, judge
 from reclaim.conflicts.profiles import Profile, profile
 from reclaim.conflicts.scorer import scorer
-from reclaim.conflicts.stories import likeness, story_names, story_words
+from reclaim.conflicts.stories import likeness, story_initials, story_names, story_words
 from reclaim.conflicts.values import agree
+
+
+NO_RIVAL = -3.0
+"""What stands for the next best match where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class Comparer:
         self._profiles: dict[int, Profile] = {}
         self._words: dict[int, dict[str, float]] = {}
         self._names: dict[int, frozenset[str]] = {}
+        self._initials: dict[int, frozenset[str]] = {}
         self._stories: dict[tuple[int, int], float] = {}
         self._topics: dict[tuple[int, int], float] = {}
 
@@ -63,14 +68,16 @@ class Comparer:
         return found
 
     def strangers(self, one: int, two: int) -> bool:
-        """The articles of two rows both name somebody, and nobody in common."""
+        """The articles of two rows name nobody and no place in common, though both sentences name somebody."""
         a, b = int(self.article[one]), int(self.article[two])
-        if a == b:
+        if a == b or not self.profile(one).names or not self.profile(two).names:
             return False
         for article in (a, b):
             if article not in self._names:
-                self._names[article] = story_names([self.profile(row) for row in self.rows_of(article)])
-        return bool(self._names[a]) and bool(self._names[b]) and not self._names[a] & self._names[b]
+                members = [self.profile(row) for row in self.rows_of(article)]
+                self._names[article], self._initials[article] = story_names(members), story_initials(members)
+        common = self._names[a] & self._names[b] | self._names[a] & self._initials[b] | self._names[b] & self._initials[a]
+        return not common
 
     def judge(self, one: int, two: int) -> Verdict | None:
         """The verdict on two rows."""
@@ -86,8 +93,20 @@ class Comparer:
             found = self._topics[key] = scorer().topic(features)
         return found
 
+    def best_other(self, row: int, other: int) -> float:
+        """The likeliest match of `row` in the article of `other`, apart from `other` itself, in log odds."""
+        dimension = self.profile(row).figure.dimension
+        return max(
+            (
+                self.topic(row, rival)
+                for rival in self.rows_of(int(self.article[other]))
+                if rival != other and self.profile(rival).figure.dimension == dimension
+            ),
+            default=NO_RIVAL,
+        )
+
     def agreeing(self, row: int, article: int) -> list[int]:
-        """Rows of an article whose figure agrees with that of `row`."""
+        """Rows of an article whose figure confirms that of `row`: it agrees, and not only because a bound allows much."""
         mine = self.profile(row)
         return [
             other
@@ -96,7 +115,14 @@ class Comparer:
             and self.profile(other).figure.dimension == mine.figure.dimension
             and agree(mine.figure, self.profile(other).figure)
             and not opposite(mine, self.profile(other))
+            and ((mine.figure.bound == 0 == self.profile(other).figure.bound) or _near(mine, self.profile(other)))
         ]
+
+
+def _near(one: Profile, two: Profile) -> bool:
+    """The two stated numbers are less than a tenth apart."""
+    large, small = max(abs(one.figure.point), abs(two.figure.point)), min(abs(one.figure.point), abs(two.figure.point))
+    return small > 0.9 * large
 
 
 def compare(comparer: Comparer, rows: Codes, others: Codes) -> tuple[list[Pair], list[Pair]]:
@@ -110,6 +136,7 @@ def compare(comparer: Comparer, rows: Codes, others: Codes) -> tuple[list[Pair],
         verdict = comparer.judge(one, two)
         if verdict is not None:
             (compatible if verdict.kind is None else clashes).append(Pair(one, two, verdict))
+    clashes = [lifted for pair in clashes if (lifted := _lift(comparer, pair)).verdict.score >= scorer().threshold]
     clashes.sort(key=lambda pair: (-pair.verdict.score, pair.one, pair.two))
     kept: list[Pair] = []
     taken: set[tuple[int, int]] = set()
@@ -128,6 +155,20 @@ def compare(comparer: Comparer, rows: Codes, others: Codes) -> tuple[list[Pair],
         kept.append(pair)
     return kept, compatible
 
+
+def _lift(comparer: Comparer, pair: Pair) -> Pair:
+    """The pair with its score raised when each claim is the other's best match in its article, lowered when not."""
+    lead = min(
+        comparer.topic(pair.one, pair.two) - comparer.best_other(row, other)
+        for row, other in ((pair.one, pair.two), (pair.two, pair.one))
+    )
+    score = pair.verdict.score + LIFT * max(-REACH, min(REACH, lead))
+    return replace(pair, verdict=replace(pair.verdict, score=score))
+
+
+LIFT = 0.4
+REACH = 2.5
+"""How much of a pair's lead over the next best match is added to its score, and the greatest lead that counts."""
 
 BETTER = 0.0
 """By how much more likely (log odds) an agreeing figure must be the same thing for a clash with another to be

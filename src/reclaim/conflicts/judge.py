@@ -116,7 +116,8 @@ def objection(one: Profile, two: Profile) -> Reason | None:
         return "superseded"
     if one.wished != two.wished:
         return "projected_vs_actual"
-    if namesakes(one, two) or countries_apart(one, two):
+    tenfold = bool(same_digits(one.figure.point, two.figure.point))
+    if not tenfold and (namesakes(one, two) or countries_apart(one, two)):
         return "different_entity"
     if different_years(one, two):
         return "different_period"
@@ -127,7 +128,7 @@ def objection(one: Profile, two: Profile) -> Reason | None:
     if (
         a.unit == b.unit == "percent"
         and (one.change is None) != (two.change is None)
-        and not same_digits(a.value, b.value)
+        and not tenfold
     ):
         return "level_vs_change"
     return None
@@ -182,8 +183,10 @@ Comparable = Literal["clash", "agree"]
 
 
 def countries_apart(one: Profile, two: Profile) -> bool:
-    """Both figures belong to countries, and not to the same."""
-    return one.country is not None and two.country is not None and one.country != two.country
+    """Both figures belong to countries, not to the same, and neither sentence names the other's."""
+    if one.country is None or two.country is None or one.country == two.country:
+        return False
+    return one.country not in two.claim.sentence.lower() and two.country not in one.claim.sentence.lower()
 
 
 def different_years(one: Profile, two: Profile) -> bool:
@@ -197,6 +200,10 @@ def different_years(one: Profile, two: Profile) -> bool:
 
 STALE = 180
 """Days after which a figure given without a date may have changed."""
+
+
+MARGIN = 1.5
+"""How far (log odds) below the threshold a clash may lie that its standing among the other pairs may still lift."""
 
 
 def judge(one: Profile, two: Profile, story: float, strangers: bool = False) -> Verdict | None:
@@ -223,7 +230,7 @@ def judge(one: Profile, two: Profile, story: float, strangers: bool = False) -> 
         )
     score = scorer().score(features)
     apart = ratio(one.figure, two.figure)
-    if score >= scorer().threshold and one.claim.article != two.claim.article:
+    if score >= scorer().threshold - MARGIN and one.claim.article != two.claim.article:
         reason = objection(one, two)
         if reason is not None:
             return Verdict(None, reason, topic, apart)

@@ -90,7 +90,7 @@ def _gather(comparer: Comparer, group: Group, agreeing: dict[int, set[int]]) -> 
         for row in list(side):
             for friend in sorted(agreeing.get(row, ())):
                 others = [other for away in group.sides if away is not side for other in away]
-                articles = {comparer.article[member] for member in side}
+                articles = {comparer.article[member] for member in group.rows}
                 if (
                     friend not in group.rows
                     and comparer.article[friend] not in articles

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 
 from reclaim.conflicts.profiles import Profile
@@ -27,6 +28,19 @@ def story_names(profiles: Sequence[Profile]) -> frozenset[str]:
         if word.name and (word.text in places() or not is_common(word.text.lower())):
             names.add(word.stem)
     return frozenset(names)
+
+
+def story_initials(profiles: Sequence[Profile]) -> frozenset[str]:
+    """The initials of names of several words: what the other article may call them (`un` for the United Nations)."""
+    return frozenset(
+        "".join(word[0] for word in run.split() if word[0].isupper()).lower()
+        for profile in profiles
+        for run in NAME_RUN.findall(profile.claim.sentence)
+    )
+
+
+NAME_RUN = re.compile(r"[A-Z]\w+(?: (?:of |for |and |the )*[A-Z]\w+)+")
+"""Names of several words, whose initials may stand for them elsewhere."""
 
 
 def _words(texts: Iterable[str]) -> Iterable[tuple[str, float]]:

@@ -103,6 +103,8 @@ def places() -> dict[str, str]:
 def canonical(name: str) -> str:
     """A name in one spelling: `Kyiv`, `Ukrainian` and `Ukraine` are one, `Lee Sang-ho` and `Lee Sang Ho` too."""
     plain = re.sub(r"['’]s$", "", name).replace(".", "").replace("-", " ").replace("’", "'").strip()
+    if len(plain) > 4 and plain.isupper():
+        plain = plain.title()
     return places().get(plain) or plain.lower()
 
 
