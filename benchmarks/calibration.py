@@ -30,7 +30,7 @@ from reclaim.extract.pipeline import Reading, read_docs
 from reclaim.records import Article, Claim
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "training" / "claims"))
-from annotated import annotated_articles
+from annotated import annotated_articles  # type: ignore[import-not-found]
 
 FOLDS = 10
 BINS = 10
@@ -173,7 +173,7 @@ def chances(claims: Sequence[Judged], coefficients: dict[str, float]) -> np.ndar
     """The probability that each claim is right."""
     names = [name for name in coefficients if name]
     weights = np.array([*(coefficients[name] for name in names), coefficients[""]])
-    return 1 / (1 + np.exp(-matrix(claims, names) @ weights))
+    return np.asarray(1 / (1 + np.exp(-matrix(claims, names) @ weights)))
 
 
 def bins(chance: np.ndarray, right: np.ndarray) -> list[tuple[int, float, float]]:

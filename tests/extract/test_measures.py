@@ -90,16 +90,7 @@ def test_units_and_figures_are_no_entity(nlp: Language) -> None:
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    st.lists(
-        st.sampled_from(
-            "5 per cent|$3m|rose|fell to|Acme|(|)|,|the share of|voters|twice|third|from|to|and|.|:|\n- |one of|who".split(
-                "|"
-            )
-        ),
-        max_size=14,
-    )
-)
+@given(st.lists(st.sampled_from(PARTS.split("|")), max_size=14))
 def test_any_text_gives_measures_or_none(nlp: Language, parts: list[str]) -> None:
     doc = nlp(" ".join(parts))
     for quantity, measure in measures.measures_of(doc):
