@@ -166,7 +166,7 @@ def pair_features(one: Profile, two: Profile, story: float) -> list[float]:
     power = same_digits(one.figure.point, two.figure.point)
     count = a.unit.startswith("count") and b.unit.startswith("count")
     close = gap < 0.12 or ((count or one.figure.dimension == "rank") and big - small <= 3)
-    tenfold = power is not None and power != 0 and big >= 30
+    tenfold = power is not None and power != 0 and (big >= 30 or small != int(small))
     same_number = a.value == b.value and a.unit != b.unit and not agree(one.figure, two.figure)
     opposed = opposite(one, two)
     counted_known = one.counted is not None and two.counted is not None

@@ -123,7 +123,7 @@ def objection(one: Profile, two: Profile) -> Reason | None:
         return "different_period"
     if one.role != two.role and counted_like(one, two) < 0:
         return "different_scope"
-    if opposed(one, two):
+    if opposed(one, two) or other_kind(one, two):
         return "different_scope"
     if (
         a.unit == b.unit == "percent"
@@ -132,6 +132,15 @@ def objection(one: Profile, two: Profile) -> Reason | None:
     ):
         return "level_vs_change"
     return None
+
+
+def other_kind(one: Profile, two: Profile) -> bool:
+    """Two bare numbers of different kinds: a count and a reading with decimals, or a single thing (`one more cut`)."""
+    if not one.figure.dimension == two.figure.dimension == "count":
+        return False
+    values = (one.figure.point, two.figure.point)
+    whole = [value == int(value) for value in values]
+    return min(values) == 1 or (whole[0] != whole[1] and max(values) < 1000)
 
 
 def namesakes(one: Profile, two: Profile) -> bool:
