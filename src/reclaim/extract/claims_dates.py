@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from reclaim.extract import sources, syntax
 from reclaim.extract.measures_figure import figure_of, head_of, sentence_of, text_of
 from reclaim.extract.measures_rules import is_said, lemma
+from reclaim.extract.trading_days import is_reported, is_traded, trading_day
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -57,6 +58,16 @@ Dated = Sequence[tuple["Measure", DateOf | None]]
 
 def date_of(doc: Doc, quantity: Quantity, measure: Measure, before: Dated = ()) -> DateOf | None:
     """The time expression that says when the value holds, None when there is none for it."""
+    found = own_date(doc, quantity, measure, before)
+    if found is None and is_traded(doc, quantity, measure) and (day := trading_day(doc)) is not None:
+        return DateOf(day, "carried", 0)
+    if found is not None and found.place == "carried" and is_reported(measure) and found.time == trading_day(doc):
+        return None
+    return found
+
+
+def own_date(doc: Doc, quantity: Quantity, measure: Measure, before: Dated) -> DateOf | None:
+    """The time expression of the sentence, or of the heading or sentence before it."""
     fig = figure_of(doc, quantity)
     if fig is None:
         return None
@@ -120,10 +131,9 @@ def rank_of(fig: Figure, time: TimeExpression, measure: Measure) -> tuple[int, i
     ]
     if common.i in (fig.head.i, measure.noun) and not crossed:
         return 0, gap
-    if crossed and (place := across(crossed, common, fig, head, measure)) is None:
-        return None
     if crossed:
-        return place, gap
+        place = across(crossed, common, fig, head, measure)
+        return None if place is None else (place, gap)
     if is_said(common) and says_figure(common, fig.head):
         opens = head.i < fig.head.i < common.i  # "By Monday the toll had risen to 40, she said"
         return (2, gap) if opens or speaks_by_itself(common) else None
