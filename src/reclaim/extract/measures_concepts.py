@@ -25,7 +25,8 @@ def concept_words(fig: Figure, found: Found, entity: Entity | None, drop: frozen
     heads = [found.concept, found.noun, entity.token if entity is not None else None]
     verb = governing_verb(fig.head)
     who = subject(verb, fig.head) if verb is not None and not is_said(verb) else None
-    heads.extend(one for one in (found.holder, who) if one is not None)
+    above = fig.head.head if fig.head.head.pos_ in ("NOUN", "PROPN") else None
+    heads.extend(one for one in (found.holder, who, above) if one is not None)
     kept: set[int] = set()
     for n, head in enumerate(heads):
         if head is None or head.i == own or head.pos_ == "PRON" or head.i in drop:
