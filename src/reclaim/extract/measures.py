@@ -11,7 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reclaim.extract import measures_counts, measures_nouns, measures_shares, measures_special, measures_verbs, syntax
+from reclaim.extract import (
+    measures_counts,
+    measures_nouns,
+    measures_plans,
+    measures_shares,
+    measures_special,
+    measures_verbs,
+    syntax,
+)
 from reclaim.extract.measures_concepts import concept_words
 from reclaim.extract.measures_context import (
     BARE_PRONOUNS,
@@ -68,6 +76,7 @@ def nearest_noun(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
 
 RULES: tuple[Rule, ...] = (
     *measures_special.EARLY,
+    *measures_plans.RULES,
     measures_nouns.RULES[0],
     *measures_shares.RULES,
     *measures_counts.RULES,
@@ -213,6 +222,8 @@ def words_of(fig: Figure, found: Found, entity: Entity | None, drop: frozenset[i
     name = name_at(noun)
     bare_name = noun.pos_ == "PROPN" if name is None else name.type not in ("COMMODITY", "EVENT", "WORK")
     if bare_name and fig.counted is None and not is_attribute(noun) and not found.lead:
+        if is_index(noun) and fig.family in ("percent", "point", "count", "percentage_point", "other"):
+            return "index"
         if name is not None and name.type == "PERSON" and fig.family in ("percent", "percentage_point"):
             return "support"
         return context_metric(fig, earlier) or default_metric(fig.quantity.unit)
@@ -233,8 +244,16 @@ def words_of(fig: Figure, found: Found, entity: Entity | None, drop: frozenset[i
     ):
         default = mapping("default_metrics").get(fig.family)
         if fig.family == "money" and default is not None:
+            if name is not None and name.type == "COMMODITY":
+                return f"{phrase} price"
             phrase = f"{phrase} value" if len(phrase.split()) < 3 else phrase
     return " ".join(part for part in (found.lead, phrase, found.trail) if part)
+
+
+def is_index(noun: Token) -> bool:
+    """A share index by a word of its name: Nikkei, Hang Seng, S&P."""
+    around = noun.doc[max(0, noun.i - 2) : noun.i + 2]
+    return any(word in words("nouns.indices") for t in around if t.pos_ == "PROPN" for word in t.lower_.split("/"))
 
 
 MEASURES_ALONE = frozenset("rate shares cost value volume worth outlook forecast data".split())

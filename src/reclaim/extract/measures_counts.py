@@ -1,4 +1,4 @@
-"""Rules for counts of things, in the event or state that they are in."""
+"""Rules for counts of things, in the event or state that they are in; the things may stand in a sentence before."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from reclaim.extract.measures_rules import (
     subject,
 )
 from reclaim.extract.measures_shares import clause_of_relative, clause_words
-from reclaim.extract.measures_words import participle, words
+from reclaim.extract.measures_words import participle, verb_direction, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -47,19 +47,19 @@ def counted(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     label = syntax.base(syntax.first_conjunct(noun))
     if (
         label in ("nmod", "pobj")
-        and (above := syntax.attached_to(noun)) is not None
-        and above.pos_ == "NOUN"
+        and (event := syntax.attached_to(noun)) is not None
+        and event.pos_ == "NOUN"
         and (link := syntax.preposition_of(noun)) is not None
         and link.words == "of"
     ):
         # "arrests of six executives": the noun names the event
         return Found(
             noun=noun,
-            lead=f"{above.lemma_.lower() if above.tag_ == 'NN' else above.text.lower()} of",
-            holder=holder_of(above),
-            concept=above,
+            lead=f"{event.lemma_.lower() if event.tag_ == 'NN' else event.text.lower()} of",
+            holder=holder_of(event),
+            concept=event,
             thing=noun,
-            via=(noun, above),
+            via=(noun, event),
         )
     if own is not None and own.tag_ in ("VBN", "VBG", "VBD", "VBZ", "VBP", "VB"):
         finite_subject = syntax.subject_token(own)
@@ -107,6 +107,81 @@ def counted(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     )
 
 
+STATES = frozenset(
+    """dead injured wounded missing homeless displaced stranded hurt trapped infected sick unemployed jobless
+    hospitalised hospitalized unaccounted""".split()
+)
+"""Words of state after a bare number: "60 dead" are people dead."""
+
+SAME_SENTENCES = 2
+"""How many sentences back the things lie that a bare number counts."""
+
+
+def uncounted(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
+    """A number without its noun: "five of its eleven hotels", "11 of them came back", "60 dead", "has opened eight"."""
+    if fig.quantity.unit != "count" or fig.counted is not None or fig.family != "count":
+        return None
+    last = max(fig.covered)
+    if last + 1 >= fig.sentence.end:
+        return None
+    following, verb = fig.doc[last + 1], governing_verb(fig.head)
+    if following.lower_ in STATES:
+        return Found(words=f"people {following.lower_}", via=(fig.head, following), thing=following, owned=False)
+    agent = subject(verb, fig.head) if verb is not None and fig.role != "subject" else None
+    if following.lower_ == "of" or (following.lower_ == "out" and fig.doc[last + 2 : last + 3].text == "of"):
+        whole = _whole_of(fig, last + (2 if following.lower_ == "of" else 3))
+        if whole is None:
+            return None
+        if whole.pos_ == "PRON":
+            return _as_before(fig, verb, earlier, agent)
+        return Found(noun=whole, trail=_said_of(fig, verb), holder=agent, thing=whole, via=(fig.head, whole))
+    says_little = (
+        verb is None or verb.pos_ != "VERB" or lemma(verb) in words("level_verbs") or verb_direction(lemma(verb))
+    )
+    if fig.role not in ("subject", "object") or (says_little and fig.role != "subject"):
+        return None
+    return None if fig.label in ("nmod", "obl") else _as_before(fig, verb, earlier, agent)
+
+
+def _whole_of(fig: Figure, start: int) -> Token | None:
+    """The noun or pronoun after *of*, past its article, number and adjectives."""
+    for token in fig.doc[start : min(start + 7, fig.sentence.end)]:
+        if token.lower_ in ("them", "these", "those", "whom", "which", "us"):
+            return token
+        if token.pos_ in ("NOUN", "PROPN"):
+            after = fig.doc[token.i + 1] if token.i + 1 < fig.sentence.end else None
+            if after is not None and (after.tag_ == "POS" or after.pos_ == "NOUN"):
+                continue
+            return token if token.pos_ == "NOUN" and not token.like_num else None
+        if token.pos_ not in ("DET", "PRON", "NUM", "ADJ", "PART", "ADV") and not token.is_quote:
+            return None
+    return None
+
+
+def _as_before(fig: Figure, verb: Token | None, earlier: Sequence[Measure], agent: Token | None) -> Found | None:
+    """The things that the last count in this sentence or the two before counted."""
+    before = next((m for m in reversed(earlier) if m.family == "count" and m.rule == "count-in-event"), None)
+    if before is None or before.noun is None:
+        return None
+    if (
+        sum(1 for token in fig.doc[before.sentence : fig.sentence.start + 1] if token.is_sent_start) - 1
+        > SAME_SENTENCES
+    ):
+        return None
+    noun = fig.doc[before.noun]
+    said = " ".join(part for part in (noun.text.lower(), _said_of(fig, verb)) if part)
+    return Found(words=said, holder=agent if agent is not None else noun, thing=noun, via=(fig.head, noun), owned=False)
+
+
+def _said_of(fig: Figure, verb: Token | None) -> str:
+    """What they did, or what was done to them."""
+    if verb is None or verb.pos_ != "VERB":
+        return ""
+    if fig.role != "subject":
+        return participle_of(verb)
+    return participle(lemma(verb)) if syntax.is_passive(verb) and lemma(verb).isalpha() else _doing(verb, fig)
+
+
 CONTAINERS = frozenset("head pair piece".split())
 """Counted nouns that only portion what is counted: "2,000 head of cattle"."""
 
@@ -144,5 +219,16 @@ RULES = (
             Example("Nine miners were rescued on Friday.", "Nine", "miners rescued"),
             Example("The airline cancelled 300 flights.", "300", "flights cancelled", "airline"),
         ),
+    ),
+    Rule(
+        "count-without-noun",
+        "a bare number of things that its *of* or a figure before names",
+        uncounted,
+        (
+            Example("The chain has closed nine of its 30 hotels.", "nine", "hotels closed", "chain"),
+            Example("The mayor promised 50 new parks and has opened eight.", "eight", "parks opened", "mayor"),
+            Example("Floods left 60 dead in the delta.", "60", "people dead"),
+        ),
+        ("The committee of nine met in May.",),
     ),
 )

@@ -148,6 +148,8 @@ def span_of_time(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         if verb.pos_ == "VERB" and lemma(verb).isalpha() and lemma(verb) not in words("level_verbs")
         else ""
     )
+    if obj is not None and event and obj.pos_ == "NOUN" and not syntax.is_passive(verb):
+        event = f"{event} {obj.lower_}"
     return Found(
         words=f"time {event}".strip() if event else "duration",
         holder=about,
@@ -210,6 +212,9 @@ def ratio(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     if fig.family != "ratio":
         return None
     last = max(fig.covered)
+    before = earlier[-1] if earlier and earlier[-1].sentence == fig.sentence.start else None
+    if before is not None and fig.head.pos_ != "VERB" and fig.doc[max(min(fig.covered) - 1, 0)].text in (",", "-", "–"):
+        return Found(same_as=before, role="ratio", via=(fig.head,))  # "raised $7 million, twice as much as"
     verb = governing_verb(fig.head) if fig.head.pos_ not in ("VERB",) else fig.head
     if fig.head.pos_ == "VERB":
         obj = syntax.object_of(fig.head)

@@ -22,7 +22,7 @@ from reclaim.extract.measures_rules import (
     lemma,
     subject,
 )
-from reclaim.extract.measures_words import default_metric, mapping, participle, verb_direction, words
+from reclaim.extract.measures_words import default_metric, is_unit_price, mapping, participle, verb_direction, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -59,9 +59,14 @@ def changes(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     own = obj is not None and obj.i == fig.head.i
     if obj is not None and not own and obj.i not in fig.covered:
         # somebody changes something: "cut the forecast by 14 per cent"
-        noun, who = _nearest_conjunct(obj, fig), subject(verb, obj)
-        return Found(noun=noun, holder=who, causes=True, thing=noun, role=_role(fig, verb), via=(fig.head, verb, noun))
-    if lemma(verb) in TAKING and own and (fig.family not in MEASURES_OF_CHANGE or _is_own_money(fig, verb)):
+        changed, who, role = _nearest_conjunct(obj, fig), subject(verb, obj), _role(fig, verb)
+        return Found(noun=changed, holder=who, causes=True, thing=changed, role=role, via=(fig.head, verb, changed))
+    priced = _is_priced(subject(verb, fig.head))
+    if (
+        lemma(verb) in TAKING
+        and own
+        and (fig.family not in MEASURES_OF_CHANGE or (_is_own_money(fig, verb) and not priced))
+    ):
         return None
     noun = subject(verb, fig.head)
     if noun is None:
@@ -76,6 +81,17 @@ TAKING = frozenset("lose gain add shed cut raise lift boost reduce".split())
 def _is_own_money(fig: Figure, verb: Token) -> bool:
     """Money that the verb brings or takes is a measure of its own: "raised $5 million"."""
     return fig.family == "money" and lemma(verb) in ("raise", "lose", "gain")
+
+
+def _is_priced(noun: Token | None) -> bool:
+    """What has a price and no money of its own: "gold lost $12 to $1,900"."""
+    if noun is None:
+        return False
+    name = name_at(noun)
+    return (name is not None and name.type == "COMMODITY") or lemma(noun) in PRICED or noun.lower_ in PRICED
+
+
+PRICED = frozenset("price shares crude future rate contract index yield currency".split())
 
 
 def _changed_object(verb: Token) -> Token | None:
@@ -134,12 +150,15 @@ def verb_names_it(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     if verb is None or fig.counted is not None:
         return None
     measure = mapping("verb_measures").get(lemma(verb))
+    if measure in ("payment", "charge") and is_unit_price(fig.quantity.unit):
+        measure = "price"
     obj = syntax.object_of(verb)
     direct = (obj is not None and obj.i == fig.head.i) or fig.role == "object"
     by_preposition = fig.preposition in ("for", "at") and fig.role == "oblique"
     if measure is None or not (direct or by_preposition or fig.role == "oblique"):
         return None
-    if fig.family not in FITTING.get(measure, ("money",)) or _of_noun(fig) is not None:
+    stuff = _of_noun(fig)
+    if fig.family not in FITTING.get(measure, ("money",)) or (stuff is not None and lemma(stuff) not in PAID_IN):
         return None
     who = subject(verb, fig.head)
     passive = syntax.is_passive(verb)
@@ -155,6 +174,10 @@ def verb_names_it(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         named = f"{lemma(about)} {measure}" if plain and about is not None else measure
         return Found(words=named, thing=about, holder=about, via=(fig.head, verb), concept=about, owned=False)
     return Found(words=measure, holder=who, via=(fig.head, verb), trail=_to_whom(verb), concept=who, owned=False)
+
+
+PAID_IN = frozenset("cash stock share".split())
+"""What a price is paid in: "for $3 million in cash and shares"."""
 
 
 FITTING = {
@@ -285,7 +308,7 @@ def stands_at(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     return Found(noun=noun, thing=noun, role=role, via=(fig.head, verb, noun))
 
 
-FORESEEING = frozenset("forecast expect predict project foresee anticipate".split())
+FORESEEING = frozenset("forecast expect predict project foresee anticipate assume".split())
 """Verbs whose object is another figure for the measure before: "analysts had forecast $3 million"."""
 
 

@@ -84,7 +84,15 @@ def default_metric(unit: str) -> str:
     """The measure of a unit when the text has no noun for it: `speed` for `kilometer/hour`, `weight` for a mass."""
     if "/" in unit and (known := mapping("unit_metrics").get(unit)) is not None:
         return known
+    if is_unit_price(unit):
+        return "price"
     return mapping("default_metrics").get(unit_family(unit), "amount")
+
+
+def is_unit_price(unit: str) -> bool:
+    """Money for so much of a stuff: dollars a tonne, cents a litre."""
+    above, _, below = unit.partition("/")
+    return unit_family(above) == "money" and unit_family(below) in ("mass", "volume", "energy")
 
 
 def _doubles(lemma: str) -> bool:
