@@ -14,7 +14,6 @@ from reclaim.conflicts.scorer import scorer
 from reclaim.conflicts.stories import likeness, story_initials, story_names, story_words
 from reclaim.conflicts.values import agree
 
-
 NO_RIVAL = -3.0
 """What stands for the next best match where there is none."""
 
@@ -76,8 +75,8 @@ class Comparer:
             if article not in self._names:
                 members = [self.profile(row) for row in self.rows_of(article)]
                 self._names[article], self._initials[article] = story_names(members), story_initials(members)
-        common = self._names[a] & self._names[b] | self._names[a] & self._initials[b] | self._names[b] & self._initials[a]
-        return not common
+        either = self._names[b] | self._initials[b]
+        return not (self._names[a] & either or self._names[b] & self._initials[a])
 
     def judge(self, one: int, two: int) -> Verdict | None:
         """The verdict on two rows."""
@@ -106,7 +105,8 @@ class Comparer:
         )
 
     def agreeing(self, row: int, article: int) -> list[int]:
-        """Rows of an article whose figure confirms that of `row`: it agrees, and not only because a bound allows much."""
+        """Rows of an article whose figure confirms that of `row`: it agrees, and not only because a bound allows
+        much."""
         mine = self.profile(row)
         return [
             other
@@ -170,6 +170,6 @@ LIFT = 0.4
 REACH = 2.5
 """How much of a pair's lead over the next best match is added to its score, and the greatest lead that counts."""
 
-BETTER = 0.0
-"""By how much more likely (log odds) an agreeing figure must be the same thing for a clash with another to be
-dropped."""
+BETTER = -1.0
+"""How much likelier (log odds) than the clash an agreeing figure must be to explain it away: nearly as likely is
+enough."""

@@ -125,11 +125,7 @@ def objection(one: Profile, two: Profile) -> Reason | None:
         return "different_scope"
     if opposed(one, two) or other_kind(one, two):
         return "different_scope"
-    if (
-        a.unit == b.unit == "percent"
-        and (one.change is None) != (two.change is None)
-        and not tenfold
-    ):
+    if a.unit == b.unit == "percent" and (one.change is None) != (two.change is None) and not tenfold:
         return "level_vs_change"
     return None
 
