@@ -2,7 +2,7 @@
 
 usage: python training/conflicts/fit_scorer.py PAIRS.jsonl [--out FILE] [--report]
 
-PAIRS.jsonl holds one pair of claims a line, as `features` writes it: `{"group", "features": {name: number},
+PAIRS.jsonl holds one pair of claims a line, as `write_pairs.py` writes it: `{"group", "features": {name: number},
 "label"}`. `label` is
 `clash`, `same` (about the same thing, and agreeing) or `other`; `group` (the story) keeps pairs of one story in
 one fold of the
@@ -132,8 +132,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pairs", type=Path)
     parser.add_argument("--out", type=Path, default=OUT)
-    parser.add_argument("--threshold", type=float, default=0.0)
-    parser.add_argument("--aligned", type=float, default=0.0)
+    parser.add_argument("--threshold", type=float, default=-1.0)
+    parser.add_argument("--aligned", type=float, default=-1.0)
     options = parser.parse_args()
     records = [json.loads(line) for line in options.pairs.read_text("utf-8").splitlines()]
     features = np.array([[record["features"][name] for name in PAIR_FEATURES] for record in records])
@@ -143,9 +143,7 @@ def main() -> None:
     held = np.mean([cross_validate(features, labels, groups, extra, seed=seed) for seed in range(2)], axis=0)
     judged = labels != "same"
     precision = average_precision_score(labels[judged] == "clash", held[judged])
-    print(
-        f"{len(records)} pairs, {(labels == 'clash').sum()} clashes; average precision, held out: {precision:.3f}"
-    )
+    print(f"{len(records)} pairs, {(labels == 'clash').sum()} clashes; average precision, held out: {precision:.3f}")
     stored = {"threshold": options.threshold, "aligned": options.aligned} | fit(features, labels, extra)
     options.out.write_text(json.dumps(stored) + "\n", "utf-8")
 
