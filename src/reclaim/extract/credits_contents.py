@@ -88,7 +88,8 @@ def cut_antecedent(verb: Token, phrase: Span) -> Token | None:
         noun is None
         or noun.i >= phrase.start
         or noun.i in range(phrase.start, phrase.end)
-        or verb.tag_ in ("VBG", "VBN")
+        or verb.tag_ == "VBG"
+        or (verb.tag_ == "VBN" and not any(helper.lower_ in ("had", "have", "has") for helper in verb.children))
     ):
         return None
     between = verb.doc[noun.i + 1 : phrase.start]
@@ -112,6 +113,8 @@ def complements(verb: Token, kind: VerbClass, phrase: Span, cluster: Span) -> tu
             clauses.append(child)
         elif label in ("obj", "dobj", "iobj", "dative", "oprd", "attr"):
             nominals.append(child)
+        elif label in ("nsubj", "csubj") and kind == "show" and phrase.end <= verb.i:
+            nominals.append(child)  # "the poll shows Roe with …", where the parse takes Roe for a second subject
         elif label in ("acl", "advcl", "parataxis") and is_clause_with_that(child):
             clauses.append(child)
         elif label in ("obl", "prep", "advcl") and (lemma in PREPOSITIONAL or kind == "put"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reclaim.extract import syntax
@@ -50,7 +51,25 @@ def source_of_verb(verb: Token, sentence: Span) -> tuple[Span, Token] | None:
         head = shared
     if head.lower_ in RELATIVE:
         return None
+    if (first := whole_subject(own)) is not None:
+        phrase, links = phrase_of(head, sentence), verb.doc[first.i + 1 : head.i]
+        linked = any(token.pos_ == "ADP" for token in links)
+        return verb.doc[max(first.left_edge.i, sentence.start) : phrase.end], first if linked else head
     return phrase_of(head, sentence), head
+
+
+def whole_subject(own: Sequence[Token]) -> Token | None:
+    """The first of several words that the parse calls subjects, when they are one phrase in truth ("a study by the
+    Harbour Trust", "the Office of Tides", "ferry firm Norline"); None when the last one stands alone."""
+    first: Token | None = None
+    for left, right in zip(own[-2::-1], own[:0:-1], strict=True):
+        between = left.doc[left.i + 1 : right.i]
+        if any(token.pos_ in ("VERB", "AUX", "PUNCT", "SCONJ", "CCONJ") or token.is_space for token in between):
+            break
+        if left.pos_ not in ("NOUN", "PROPN") or right.pos_ not in ("NOUN", "PROPN"):
+            break
+        first = left
+    return first
 
 
 def passive(verb: Token) -> bool:

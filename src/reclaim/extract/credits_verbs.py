@@ -100,13 +100,26 @@ def kinds_of(verb: Token, kinds: tuple[VerbClass, ...], is_document: bool) -> It
             continue
         if kind in ("report", "urge", "mention") and any(helper.tag_ == "MD" for helper in syntax.auxiliaries(verb)):
             continue
-        if lemma_of(verb) in ("put", "peg") and kind == "estimate" and "at" not in ahead:
+        if lemma_of(verb) in ("put", "peg") and kind == "estimate" and not placed_at(verb):
+            continue
+        if kind == "show" and not is_document and any(helper.tag_ == "MD" for helper in syntax.auxiliaries(verb)):
             continue
         if lemma_of(verb) == "call" and (kind != "urge" or verb.i + 1 >= len(verb.doc) or verb.nbor().lower_ != "for"):
             continue
         if kind == "urge" and lemma_of(verb) == "want" and "to" not in ahead and not following:
             continue
         yield kind
+
+
+def placed_at(verb: Token) -> bool:
+    """*At* stands after the verb's object with a figure behind it: "put the cost of repairs at about $3 million"."""
+    ahead = verb.doc[verb.i + 1 : verb.i + 12]
+    for at, token in enumerate(ahead):
+        if token.text in (".", ";", ":"):
+            return False
+        if token.lower_ == "at":
+            return at < 5 or any(word.like_num or word.tag_ in ("CD", "$") for word in ahead[at + 1 : at + 5])
+    return False
 
 
 def quantified(head: Token) -> bool:

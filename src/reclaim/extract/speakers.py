@@ -75,10 +75,25 @@ def resolve_speaker(doc: Doc, start: int, end: int, head: int | None, history: S
         return Speaker(plain(name.name), "person" if name.type in PEOPLE else "institution")
     if (person := person_in(doc, span, root)) is not None:
         return Speaker(person, "person")
+    if root.pos_ == "NOUN" and (named := named_beside(doc, root)) is not None:
+        return named
     text = bare_phrase(span)
     if root.pos_ == "PROPN":
         return Speaker(fullest_name(doc.text, text), "person" if root.ent_type_ == "PERSON" else "institution")
     return Speaker(text, "other") if text else None
+
+
+def named_beside(doc: Doc, role: Token) -> Speaker | None:
+    """Who a role between commas is: "a spokesman, Jan Roe, said", "the yard's owner, Norline Ships"."""
+    for child in syntax.children(role, "appos"):
+        if child.i - role.i > 6 or doc[role.i + 1].text != ",":
+            continue
+        name = next(
+            (n for n in doc._.names or () if n.start <= child.idx < n.end and n.kind in ("name", "alias")), None
+        )
+        if name is not None and name.type in ("PERSON", "ORG"):
+            return Speaker(plain(name.name), "person" if name.type in PEOPLE else "institution")
+    return None
 
 
 def head_of(span: Span) -> Token:
@@ -140,6 +155,12 @@ def owner_of(doc: Doc, document: Token) -> str | None:
         agent = syntax.agent_of(participle)
         if agent is not None and participle.lemma_.lower() in PUBLISHED:
             return name_of(doc, agent)
+    following = doc[document.i + 1 : document.i + 4]
+    if len(following) == 3 and following[0].lower_ == "by":
+        start = following[2 if following[1].lower_ == "the" else 1].idx
+        for name in doc._.names or ():
+            if name.start <= start < name.end and name.type in ("PERSON", "ORG"):
+                return plain(name.name)
     holder = syntax.possessor(document)
     if holder is not None and holder.pos_ in ("PROPN", "NOUN", "PRON"):
         return name_of(doc, holder)
