@@ -226,7 +226,8 @@ def words_of(fig: Figure, found: Found, entity: Entity | None, drop: frozenset[i
             return "index"
         if name is not None and name.type == "PERSON" and fig.family in ("percent", "percentage_point"):
             return "support"
-        return context_metric(fig, earlier) or default_metric(fig.quantity.unit)
+        moved = fig.family == "percent" and found.role in ("rise", "fall") and name is not None and name.type == "ORG"
+        return context_metric(fig, earlier) or ("share price" if moved else default_metric(fig.quantity.unit))
     without = drop | (tokens_of_entity(entity) if entity is not None and entity.token.i != noun.i else frozenset())
     phrase = metric_words(noun, without)
     if found.lead and not phrase:

@@ -113,14 +113,23 @@ STATES = frozenset(
 )
 """Words of state after a bare number: "60 dead" are people dead."""
 
+OPENING = frozenset("open close finish break bring settle".split())
+"""Verbs of a level that also have things as objects: "has opened eight"."""
+
+OWN_WORD = frozenset("seat accommodate house sleep employ hire recruit".split())
+"""Verbs that name themselves what a number counts: "a hall that seats 300"."""
+
 SAME_SENTENCES = 2
 """How many sentences back the things lie that a bare number counts."""
 
 
 def uncounted(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     """A number without its noun: "five of its eleven hotels", "11 of them came back", "60 dead", "has opened eight"."""
-    if fig.quantity.unit != "count" or fig.counted is not None or fig.family != "count":
+    if fig.quantity.unit != "count" or fig.family != "count":
         return None
+    if fig.counted is not None:
+        verb = governing_verb(fig.head)
+        return _as_before(fig, verb, earlier, None) if fig.counted.lower_ == "others" else None
     last = max(fig.covered)
     if last + 1 >= fig.sentence.end:
         return None
@@ -138,7 +147,9 @@ def uncounted(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     says_little = (
         verb is None or verb.pos_ != "VERB" or lemma(verb) in words("level_verbs") or verb_direction(lemma(verb))
     )
-    if fig.role not in ("subject", "object") or (says_little and fig.role != "subject"):
+    if fig.role not in ("subject", "object") or (verb is not None and lemma(verb) in OWN_WORD):
+        return None
+    if says_little and fig.role != "subject" and (verb is None or lemma(verb) not in OPENING):
         return None
     return None if fig.label in ("nmod", "obl") else _as_before(fig, verb, earlier, agent)
 
@@ -160,7 +171,8 @@ def _whole_of(fig: Figure, start: int) -> Token | None:
 
 def _as_before(fig: Figure, verb: Token | None, earlier: Sequence[Measure], agent: Token | None) -> Found | None:
     """The things that the last count in this sentence or the two before counted."""
-    before = next((m for m in reversed(earlier) if m.family == "count" and m.rule == "count-in-event"), None)
+    counts = [m for m in earlier if m.family == "count" and m.noun is not None]
+    before = next((m for m in reversed(counts) if m.noun is not None and fig.doc[m.noun].tag_ == "NNS"), None)
     if before is None or before.noun is None:
         return None
     if (
@@ -178,7 +190,7 @@ def _said_of(fig: Figure, verb: Token | None) -> str:
     if verb is None or verb.pos_ != "VERB":
         return ""
     if fig.role != "subject":
-        return participle_of(verb)
+        return participle(lemma(verb)) if lemma(verb) in OPENING else participle_of(verb)
     return participle(lemma(verb)) if syntax.is_passive(verb) and lemma(verb).isalpha() else _doing(verb, fig)
 
 
@@ -207,7 +219,9 @@ def _doing(verb: Token, fig: Figure) -> str:
     """What the counted did: "50 people died" are people who died."""
     if verb.pos_ != "VERB" or lemma(verb) in words("level_verbs") | words("holding_verbs"):
         return ""
-    return f"who {clause_words(verb, fig)}"
+    said = clause_words(verb, fig)
+    first, _, rest = said.partition(" ")
+    return rest if verb.tag_ == "VBG" and first.lower() in ("was", "were", "is", "are") and rest else f"who {said}"
 
 
 RULES = (

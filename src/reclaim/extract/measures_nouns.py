@@ -108,12 +108,29 @@ MARKS = frozenset("mark threshold barrier milestone level line".split())
 """Nouns after a figure that only say that it is a level: "past the $1 billion mark"."""
 
 
+def _of_stuff(fig: Figure) -> bool:
+    """What the money is follows it: "and $2 million in cash"."""
+    last = max(fig.covered)
+    following = [token.lower_ for token in fig.doc[last + 1 : last + 3]]
+    return (
+        len(following) == 2 and following[0] == "in" and following[1] in ("cash", "aid", "jewellery", "gold", "fines")
+    )
+
+
 def noun_of_amount(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     """A noun with its figure behind it: "a price tag of $110 million", "a mortality rate around 3 per cent"."""
     if fig.counted is not None and fig.counted.i > min(fig.covered) and not is_attribute(fig.head.head):
         return None
     noun, link = _beside(fig)
     if noun is None or is_change_noun(lemma(noun)):
+        return None
+    if fig.role == "conjunct" and fig.family == "money" and _of_stuff(fig):
+        return None
+    if (
+        lemma(noun) in ("average", "total")
+        and (verb := governing_verb(noun)) is not None
+        and lemma(verb) in ("cost", "pay", "spend", "earn")
+    ):
         return None
     if link in ("to", "from", "with", "in", "for", "on") and not is_attribute(noun):
         return None

@@ -102,6 +102,11 @@ def share_of(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     who = subject(fig.head) if syntax.copula_verb(fig.head) is not None else holder_of(fig.head)
     if who is not None and verb is not None and is_said(verb):
         who = None
+    if verb is not None and lemma(verb) in OWNING and whole.lower_ in BARE_PRONOUNS and fig.role == "object":
+        return Found(words="stake", holder=who, thing=whole, via=(fig.head, whole, verb), owned=False)
+    if whole.lower_ == "what":
+        said = clause_words(whole.head if whole.head.pos_ == "VERB" else whole, fig)
+        return Found(words=f"share of {said or 'it'}", holder=who, via=(fig.head, whole), owned=False)
     named = who is not None and name_at(who) is not None
     event = participle_of(verb) if verb is not None and fig.role == "object" else ""
     return Found(
@@ -118,6 +123,9 @@ def share_of(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
 
 ASKING = frozenset("ask survey poll question interview sample".split())
 """Verbs of a relative clause that only says who was asked: "of the 900 people it polled"."""
+
+OWNING = frozenset("own hold acquire buy sell control keep".split())
+"""Verbs whose share of "it" is a stake: "will own 70 per cent of it"."""
 
 CAUSING = frozenset("destroy kill hit affect damage ruin erase wipe reject spoil infect".split())
 """Verbs whose subject brings a share about without having it: "rot has destroyed 40 per cent of"."""
@@ -141,8 +149,22 @@ PREFERRING = frozenset("back prefer favor favour support choose".split())
 """Verbs whose object has the support: "9 per cent back Anna Roe"."""
 
 
+def _preferred(fig: Figure, verb: Token) -> Found | None:
+    """Whom a group prefers, by how much or by what share: "men favour Berg by 9 points"."""
+    chosen, group = syntax.object_of(verb), subject(verb, fig.head)
+    name = name_at(chosen) if chosen is not None else None
+    if chosen is None or name is None or name.type != "PERSON" or fig.family not in ("percent", "percentage_point"):
+        return None
+    among = f"among {group.text.lower()}" if group is not None and group.pos_ == "NOUN" else ""
+    words_ = "lead" if fig.family == "percentage_point" else "support"
+    return Found(words=words_, trail=among, holder=chosen, thing=chosen, via=(fig.head, verb), owned=False)
+
+
 def share_verb(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     """A bare percentage as subject: "31 per cent call it typical"."""
+    above = governing_verb(fig.head)
+    if above is not None and lemma(above) in PREFERRING and fig.role in ("object", "oblique"):
+        return _preferred(fig, above)
     if fig.family != "percent" or fig.role != "subject":
         return None
     verb = fig.head.head
@@ -235,6 +257,7 @@ RULES = (
         share_verb,
         (
             Example("Of the voters, 31 per cent call the plan fair.", "31 per cent", "share who call the plan fair"),
+            Example("Men prefer Tom Berg by 9 points.", "9 points", "lead among men", "Tom Berg"),
             Example("Nine percent back Anna Roe.", "Nine percent", "support", "Anna Roe"),
         ),
     ),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reclaim.extract import syntax
 from reclaim.extract.measures_figure import Figure
 from reclaim.extract.measures_owners import name_at
+from reclaim.extract.measures_phrases import is_attribute
 from reclaim.extract.measures_rules import (
     Example,
     FigureRole,
@@ -150,10 +151,14 @@ def verb_names_it(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     if verb is None or fig.counted is not None:
         return None
     measure = mapping("verb_measures").get(lemma(verb))
+    if fig.family == "money" and fig.preposition == "at" and (said := _priced_at(verb)) is not None:
+        who = subject(verb, fig.head)
+        return Found(words=said, thing=who, holder=who, via=(fig.head, verb), concept=who, owned=False)
     if measure in ("payment", "charge") and is_unit_price(fig.quantity.unit):
         measure = "price"
     obj = syntax.object_of(verb)
-    direct = (obj is not None and obj.i == fig.head.i) or fig.role == "object"
+    averaged = obj is not None and lemma(obj) in AVERAGES and fig.preposition == "of" and fig.head.i - obj.i <= 4
+    direct = averaged or (obj is not None and obj.i == fig.head.i) or fig.role == "object"
     by_preposition = fig.preposition in ("for", "at") and fig.role == "oblique"
     if measure is None or not (direct or by_preposition or fig.role == "oblique"):
         return None
@@ -175,6 +180,17 @@ def verb_names_it(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         return Found(words=named, thing=about, holder=about, via=(fig.head, verb), concept=about, owned=False)
     return Found(words=measure, holder=who, via=(fig.head, verb), trail=_to_whom(verb), concept=who, owned=False)
 
+
+def _priced_at(verb: Token) -> str | None:
+    """What idioms with *at* and money say: "changed hands at", "breaks even at"."""
+    words_after = {token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 3]}
+    if lemma(verb) == "change" and "hands" in words_after:
+        return "price"
+    return "break-even price" if lemma(verb) == "break" and "even" in words_after else None
+
+
+AVERAGES = frozenset("average total maximum minimum".split())
+"""Nouns between a verb and its figure that only say which figure: "cost an average of $9"."""
 
 PAID_IN = frozenset("cash stock share".split())
 """What a price is paid in: "for $3 million in cash and shares"."""
@@ -336,7 +352,7 @@ def done_to(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         return Found(noun=stuff, holder=holder_of(fig.head), via=(fig.head, stuff), thing=stuff, holder_first=True)
     return Found(
         noun=stuff,
-        trail=_event(verb) if fig.role == "object" else "",
+        trail=_event(verb) if syntax.base(syntax.first_conjunct(fig.head)) in syntax.OBJECTS else "",
         holder=subject(verb, fig.head) if not is_said(verb) else None,
         thing=stuff,
         via=(fig.head, stuff, verb),
@@ -359,6 +375,10 @@ def plain_object(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     who = subject(verb, fig.head)
     if lemma(verb) in FORESEEING and who is not None and (is_actor(who) or name_at(who) is not None) and earlier:
         return Found(same_as=earlier[-1], via=(fig.head, verb))
+    if lemma(verb) == "look" and fig.preposition == "for" and earlier:
+        return Found(same_as=earlier[-1], via=(fig.head, verb))
+    if fig.role == "object" and who is not None and is_attribute(who) and lemma(verb) in AGAINST:
+        return Found(noun=who, thing=who, via=(fig.head, verb, who))
     if fig.role == "oblique":
         obj = syntax.object_of(verb)
         if obj is not None and obj.i not in fig.covered:
@@ -375,6 +395,10 @@ def plain_object(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     ):
         return Found(words="rainfall", holder=who, via=(fig.head, verb), concept=who, owned=False)
     return Found(words=f"{default} {_event(verb)}".strip(), holder=who, via=(fig.head, verb), concept=who, owned=False)
+
+
+AGAINST = frozenset("beat miss outstrip outpace match undershoot overshoot trail".split())
+"""Verbs that compare a measure with a figure for it: "profit beat the $3 million that"."""
 
 
 def as_subject(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
