@@ -3,9 +3,9 @@
 usage: python training/conflicts/write_pairs.py STORIES... > PAIRS.jsonl
 
 STORIES are folders of JSON files, one story a file: `{"id", "articles": [article, …], "pairs": [pair, …]}`, a pair being
-`{"a": {"article", "start", "end"}, "b": …, "label": "conflict" | "compatible" | "superseded", "kind_or_reason", "optional"}`.
-The claims are reclaim's own. Pairs of two stories are taken too, the most alike of a random draw, as examples of what does
-not clash. Only numbers are written.
+`{"a": {"article", "start", "end"}, "b": …, "label": "conflict" | "compatible" | "superseded", "kind_or_reason",
+"optional"}`. The claims are reclaim's own. Pairs of two stories are taken too, the most alike of a random draw, as
+examples of what does not clash. Only numbers are written.
 """
 
 from __future__ import annotations
@@ -64,7 +64,6 @@ def read_stories(folders: list[str]) -> Iterator[tuple[str, dict[str, list[Profi
     nlp = reclaim.load()
     for path in sorted(path for folder in folders for path in Path(folder).glob("*.json")):
         story = json.loads(path.read_text("utf-8"))
-        known = dict.fromkeys(Article.model_fields)
         articles = [
             Article(**{key: value for key, value in one.items() if key in Article.model_fields})
             for one in story["articles"]
