@@ -2,8 +2,8 @@
 
 usage: python training/conflicts/write_pairs.py STORIES... > PAIRS.jsonl
 
-STORIES are folders of JSON files, one story a file: `{"id", "articles": [article, …], "pairs": [pair, …]}`, a pair being
-`{"a": {"article", "start", "end"}, "b": …, "label": "conflict" | "compatible" | "superseded", "kind_or_reason",
+STORIES are folders of JSON files, one story a file: `{"id", "articles": [article, …], "pairs": [pair, …]}`, a pair
+being `{"a": {"article", "start", "end"}, "b": …, "label": "conflict" | "compatible" | "superseded", "kind_or_reason",
 "optional"}`. The claims are reclaim's own. Pairs of two stories are taken too, the most alike of a random draw, as
 examples of what does not clash. Only numbers are written.
 """
