@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def counted(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     """A count of things, in the event or state that they are in."""
     noun = fig.counted
-    if noun is None or noun.i < min(fig.covered):
+    if noun is None or noun.i < min(fig.covered) or noun.lower_ == "others":
         return None
     if lemma(noun) in CONTAINERS and (content := _content_of(noun)) is not None:
         noun = content

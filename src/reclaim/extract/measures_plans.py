@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reclaim.extract.measures_figure import Figure, text_of
 from reclaim.extract.measures_owners import name_words
-from reclaim.extract.measures_rules import Example, Found, Measure, Rule, governing_verb, holder_of, subject
+from reclaim.extract.measures_rules import Example, FigureRole, Found, Measure, Rule, governing_verb, holder_of, subject
 
 BESIDES = (
     (re.compile(r"\s+(?:behind schedule|late|overdue|later than (?:planned|promised|scheduled))\b"), "time", "delay"),
@@ -48,18 +48,50 @@ def ahead_of(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     if start is None:
         return None
     whom = next((t for t in fig.doc[start.start : fig.sentence.end] if t.pos_ in ("NOUN", "PROPN")), None)
+    over = name_words(whom) if whom is not None else found["whom"]
     verb = governing_verb(fig.head)
     who = subject(verb, fig.head) if verb is not None else None
     return Found(
         words="lead" if found["how"] not in ("behind", "adrift of") else "deficit",
-        trail=f"over {name_words(whom)}" if whom is not None and found["how"] not in ("behind", "adrift of") else "",
+        trail=f"over {over}" if found["how"] not in ("behind", "adrift of") else "",
         holder=who,
         via=(fig.head,),
         owned=False,
     )
 
 
+LIKELY = re.compile(r"\s+(?P<how>more|less) likely to (?P<what>(?:(?!than\b|as\b)[\w-]+ ?){1,5})")
+
+
+def likelihood(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
+    """How much more or less likely: "30 per cent more likely to catch a cold"."""
+    if fig.family not in ("percent", "ratio"):
+        return None
+    found = LIKELY.match(text_of(fig.doc)[fig.quantity.end : fig.quantity.end + 90])
+    if found is None:
+        return None
+    verb = governing_verb(fig.head)
+    who = subject(verb, fig.head) if verb is not None else holder_of(fig.head)
+    role: FigureRole = "ratio" if fig.family == "ratio" else "rise" if found["how"] == "more" else "fall"
+    said = f"likelihood to {found['what'].strip()}"
+    return Found(words=said, holder=who, thing=who, role=role, via=(fig.head,), concept=who, owned=False)
+
+
 RULES = (
+    Rule(
+        "likelihood",
+        "how much more or less likely something is",
+        likelihood,
+        (
+            Example(
+                "Smokers are 30 per cent more likely to catch a cold.",
+                "30 per cent",
+                "likelihood to catch a cold",
+                "smokers",
+            ),
+        ),
+        ("Rain is likely, and 30 per cent of roads are closed.",),
+    ),
     Rule(
         "beside-plan",
         "how far something is from its schedule, budget or target",

@@ -75,13 +75,13 @@ def changes(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     return Found(noun=noun, thing=noun, role=_role(fig, verb), via=(fig.head, verb, noun))
 
 
-TAKING = frozenset("lose gain add shed cut raise lift boost reduce".split())
+TAKING = frozenset("sink lose gain add shed cut raise lift boost reduce".split())
 """Verbs whose object may be what is changed and not by how much: "raised $5 million", "cut 300 jobs"."""
 
 
 def _is_own_money(fig: Figure, verb: Token) -> bool:
     """Money that the verb brings or takes is a measure of its own: "raised $5 million"."""
-    return fig.family == "money" and lemma(verb) in ("raise", "lose", "gain")
+    return fig.family == "money" and lemma(verb) in ("raise", "lose", "gain", "sink")
 
 
 def _is_priced(noun: Token | None) -> bool:
@@ -163,7 +163,8 @@ def verb_names_it(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     if measure is None or not (direct or by_preposition or fig.role == "oblique"):
         return None
     stuff = _of_noun(fig)
-    if fig.family not in FITTING.get(measure, ("money",)) or (stuff is not None and lemma(stuff) not in PAID_IN):
+    paid_in = stuff is not None and lemma(stuff) in PAID_IN and fig.doc[max(fig.covered) + 1].lower_ == "in"
+    if fig.family not in FITTING.get(measure, ("money",)) or (stuff is not None and not paid_in):
         return None
     who = subject(verb, fig.head)
     passive = syntax.is_passive(verb)
@@ -292,7 +293,7 @@ def _head_after(fig: Figure, start: int) -> Token | None:
 
 def stands_at(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     """The subject is, reaches, totals or stands at the figure."""
-    if fig.counted is not None and not _bare(fig):
+    if (fig.counted is not None and not _bare(fig)) or (fig.family == "time" and fig.preposition in ("for", "over")):
         return None
     copula = syntax.copula_of(fig.head)
     if copula is not None and copula.predicate.i == fig.head.i:
