@@ -56,6 +56,8 @@ def test_times_are_no_claims(nlp: Language) -> None:
          "2023-12-31"),
         ("A poll on Monday showed Anna Roe with 42 per cent support.", "42 per cent", "2024-06-10", "2024-06-10"),
         ("It was the first time since 2019 that prices rose above $90.", "above $90", None, None),
+        ("The delta holds 410 storks, a fifth more than at the count in 2019.", "410", None, None),
+        ("Rangers shot 12 boars, the fewest since records began in 1910.", "12", None, None),
     ],
 )  # fmt: skip
 def test_dates(nlp: Language, text: str, figure: str, start: str | None, end: str | None) -> None:

@@ -145,6 +145,7 @@ def rank_of(fig: Figure, time: TimeExpression, measure: Measure) -> tuple[int, i
     return 3, gap
 
 
+PRESENT = frozenset(("VBZ", "VBP"))
 PARTS_OF_TIME = frozenset(
     "morning afternoon evening night midday weekend end start beginning close trade session season".split()
 )
@@ -212,6 +213,9 @@ def across(crossed: Sequence[Token], common: Token, fig: Figure, head: Token, me
     if len(crossed) > 1:
         return None
     if label == "conj":
+        tenses = {top.tag_, syntax.clause_head(fig.head).tag_}
+        if "VBD" in tenses and PRESENT & tenses:
+            return None  # "employs 2,300 and earned $5 million last year"
         return 3 if ends_sentence(head, top, fig) and common.i == syntax.clause_head(fig.head).i else None
     if label == "advcl" and any(child.lower_ in SCOPE_WORDS for child in top.children):
         return 3
@@ -261,6 +265,8 @@ def is_compared(fig: Figure, start: int, time: TimeExpression, measure: Measure)
     doc = fig.doc
     first, second = (doc[start - 1].lower_ if start else ""), (doc[start - 2].lower_ if start > 1 else "")
     own = text_of(doc)[time.start : time.end].lower()
+    if since_records(doc, start, fig.sentence.start) or (time.start > fig.quantity.end and than_before(fig, start)):
+        return True
     if first in ("the", "a"):
         first, second = second, doc[start - 3].lower_ if start > 2 else ""
     if first in ("in", "at", "during", "for") and second in ("than", "from", "against", "versus"):
@@ -281,6 +287,23 @@ def is_compared(fig: Figure, start: int, time: TimeExpression, measure: Measure)
 def covers_weeks(time: TimeExpression) -> bool:
     """The time is longer than a week."""
     return time.date_start is not None and time.date_end is not None and (time.date_end - time.date_start).days > 7
+
+
+def since_records(doc: Doc, start: int, first: int) -> bool:
+    """The time tells since when something is counted: "since records began in 1910", "since counting started"."""
+    words = [token.lower_ for token in doc[max(first, start - 6) : start]]
+    return "since" in words and any(word in ("began", "begun", "started") for word in words[words.index("since") :])
+
+
+def than_before(fig: Figure, start: int) -> bool:
+    """The time stands in the phrase after *than*, with no verb or figure between: "more than at the count in 2017"."""
+    figures = {token.i for q in fig.doc._.quantities or () for token in fig.doc.char_span(q.start, q.end) or ()}
+    for token in reversed(fig.doc[max(fig.sentence.start, start - 7) : start]):
+        if token.lower_ == "than":
+            return token.i not in fig.covered
+        if token.i in figures or token.pos_ in ("VERB", "AUX", "PUNCT"):
+            return False
+    return False
 
 
 def own_chain(fig: Figure, measure: Measure) -> frozenset[int]:

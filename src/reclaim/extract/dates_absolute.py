@@ -6,7 +6,7 @@ from typing import Any
 
 from reclaim.extract.dates_calendar import Interval, day, month_of, safe_date, split_year
 from reclaim.extract.dates_grammar import Context, Match
-from reclaim.extract.dates_lexer import two_digit_year
+from reclaim.extract.dates_lexer import DIGIT_WORDS, two_digit_year
 from reclaim.extract.dates_periods import country_near, is_crop, year_number
 from reclaim.extract.dates_values import Monthly, Weekly, Yearly, day_first, parse_absolute, settle
 
@@ -178,6 +178,10 @@ def spaced_year_month(ctx: Context, m: Match) -> Interval | None:
 
 
 def plain_month_day(ctx: Context, m: Match) -> Yearly | None:
+    """`Oct. 2`, `June the second`; not over the end of a sentence (`in June. Two years`), nor `in June the two`."""
+    last = ctx.tokens[m.end - 1]
+    if last.low in DIGIT_WORDS and any(token.low in (".", "the") for token in ctx.tokens[m.first + 1 : m.end - 1]):
+        return None
     return month_day(m[0], m[1])
 
 

@@ -123,6 +123,8 @@ def part(ctx: Context, m: Match) -> Any:
         return iv
     if iv.grain == "day":
         return None
+    if word == "mid" and iv.grain == "year" and ctx.tokens[m.first - 1 if m.first else 0].low == "by":
+        return replace(iv, end=iv.end.replace(month=6, day=30), grain="span")  # "by the middle of next year"
     if word in ("start", "end") and iv.grain == "week":
         return part_of(iv, word)
     if word == "end" and iv.grain == "year" and iv.relative:
