@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reclaim.extract import syntax
-from reclaim.extract.measures_figure import Figure, highest_noun
+from reclaim.extract.measures_figure import Figure, highest_noun, text_of
 from reclaim.extract.measures_phrases import (
     is_attribute,
     is_empty_noun,
@@ -46,6 +47,8 @@ def change_noun(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     if noun is None or not is_change_noun(lemma(noun)) or fig.counted is not None:
         return None
     role: FigureRole = noun_direction(lemma(noun)) or "level"
+    if (moved := _just_given(fig, earlier)) is not None:
+        return Found(same_as=moved, role=role, via=(fig.head, noun))
     if link == "to":
         role = "level"
     elif link == "from":
@@ -65,6 +68,16 @@ def change_noun(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     if who is not None and is_attribute(who):
         return Found(noun=who, thing=who, role=role, via=(fig.head, noun, who))
     return Found(noun=noun, holder=who, role=role, via=(fig.head, noun))
+
+
+def _just_given(fig: Figure, earlier: Sequence[Measure]) -> Measure | None:
+    """The measure of the figure that a change follows: "was 9,000, a 4 per cent drop"."""
+    before = earlier[-1] if earlier and earlier[-1].sentence == fig.sentence.start else None
+    if before is None or fig.family not in ("percent", before.family):
+        return None
+    figures = fig.doc._.quantities or ()
+    end = next((one.end for one in figures if one.start == before.start), fig.quantity.start)
+    return before if re.fullmatch(r"\s*[,–—-]\s*an?\s+", text_of(fig.doc)[end : fig.quantity.start]) else None
 
 
 def _beside(fig: Figure) -> tuple[Token | None, str | None]:
@@ -153,6 +166,7 @@ RULES = (
         change_noun,
         (
             Example("Norway reported a 36 per cent drop in production.", "36 per cent", "production", "Norway"),
+            Example("The average crowd was 9,000, a 4 per cent drop on May.", "4 per cent", "average crowd"),
             Example("Acme expects growth of 4 per cent in sales.", "4 per cent", "sales", "Acme"),
         ),
         ("The drop was observed on 36 farms.",),

@@ -312,7 +312,8 @@ def stands_at(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     if lemma(verb) in FORESEEING | COUNTING and own and fig.counted is None and earlier:
         who = subject(verb, fig.head)
         if who is not None and (is_actor(who) or name_at(who) is not None):
-            return Found(same_as=earlier[-1], via=(fig.head, verb))
+            alike = (m for m in reversed(earlier[-RECENT:]) if m.family == fig.family and lemma(verb) in COUNTING)
+            return Found(same_as=next(alike, earlier[-1]), via=(fig.head, verb))
     if lemma(verb) in SETTING and obj is not None and obj.i == fig.head.i:
         return None
     if obj is not None and obj.i != fig.head.i and obj.i not in fig.covered and obj.i < fig.head.i:
@@ -328,6 +329,9 @@ def stands_at(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
 FORESEEING = frozenset("forecast expect predict project foresee anticipate assume".split())
 """Verbs whose object is another figure for the measure before: "analysts had forecast $3 million"."""
 
+
+RECENT = 5
+"""Figures back among which another figure for the same may stand."""
 
 COUNTING = frozenset("count estimate reckon".split())
 """Verbs with which somebody gives another figure for the same: "the union counts 2,400"."""
