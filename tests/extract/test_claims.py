@@ -57,6 +57,7 @@ def test_times_are_no_claims(nlp: Language) -> None:
         ("A poll on Monday showed Anna Roe with 42 per cent support.", "42 per cent", "2024-06-10", "2024-06-10"),
         ("It was the first time since 2019 that prices rose above $90.", "above $90", None, None),
         ("The delta holds 410 storks, a fifth more than at the count in 2019.", "410", None, None),
+        ("Norline reported a 9 per cent rise in annual profit on Monday.", "9 per cent", None, None),
         ("Rangers shot 12 boars, the fewest since records began in 1910.", "12", None, None),
     ],
 )  # fmt: skip

@@ -61,9 +61,24 @@ def date_of(doc: Doc, quantity: Quantity, measure: Measure, before: Dated = ()) 
     found = own_date(doc, quantity, measure, before)
     if found is None and is_traded(doc, quantity, measure) and (day := trading_day(doc)) is not None:
         return DateOf(day, "carried", 0)
+    if found is not None and day_of_announcing(doc, found.time, measure):
+        return None
     if found is not None and found.place == "carried" and is_reported(measure) and found.time == trading_day(doc):
         return None
     return found
+
+
+ANNOUNCED = re.compile(r"\b(?:report|announc|post|unveil|disclos)(?:s|es|ed)\b[^.;\n]*$")
+FULL_PERIOD = re.compile(r"\b(?:full|half)[- ]year(?:ly)?\b|\bquarterly\b|\bannual\b", re.I)
+
+
+def day_of_announcing(doc: Doc, time: TimeExpression, measure: Measure) -> bool:
+    """The time is the day on which figures of a longer time came out: "reported on Monday a fall in annual profit"."""
+    if time.date_start is None or time.date_start != time.date_end or not is_reported(measure):
+        return False
+    first = sentence_of(doc[measure.sentence])
+    told = ANNOUNCED.search(text_of(doc), first.start_char, time.start)
+    return told is not None and FULL_PERIOD.search(first.text) is not None
 
 
 def own_date(doc: Doc, quantity: Quantity, measure: Measure, before: Dated) -> DateOf | None:
