@@ -114,7 +114,7 @@ STATES = frozenset(
 """Words of state after a bare number: "60 dead" are people dead."""
 
 OPENING = frozenset("open close finish break bring settle".split())
-"""Verbs of a level that also have things as objects: "has opened eight"."""
+"""Verbs of a level that also have things as objects: "has opened three"."""
 
 OWN_WORD = frozenset("seat accommodate house sleep employ hire recruit".split())
 """Verbs that name themselves what a number counts: "a hall that seats 300"."""
@@ -124,7 +124,7 @@ SAME_SENTENCES = 2
 
 
 def uncounted(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
-    """A number without its noun: "five of its eleven hotels", "11 of them came back", "60 dead", "has opened eight"."""
+    """A number without its noun: "five of its eleven hotels", "11 of them came back", "60 dead", "has opened three"."""
     if fig.quantity.unit != "count" or fig.family != "count":
         return None
     if fig.counted is not None:
@@ -240,7 +240,7 @@ RULES = (
         uncounted,
         (
             Example("The chain has closed nine of its 30 hotels.", "nine", "hotels closed", "chain"),
-            Example("The mayor promised 50 new parks and has opened eight.", "eight", "parks opened", "mayor"),
+            Example("The mayor wanted 20 parks and has built three.", "three", "parks built", "mayor"),
             Example("Floods left 60 dead in the delta.", "60", "people dead"),
         ),
         ("The committee of nine met in May.",),

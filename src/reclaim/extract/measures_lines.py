@@ -128,7 +128,7 @@ def label_line(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         return None
     label = found.group("label").strip()
     if fig.role == "subject" and fig.head.head.tag_ in ("VBD", "VBZ", "VBP") and fig.head.head.i > max(fig.covered):
-        return None  # a clause of its own: "Did better: 40 percent passed"
+        return None  # a clause of its own: "Wool was dear: 30 percent went abroad"
     said = fig.doc.char_span(found.end(), q.start, alignment_mode="contract") if found.end() < q.start else None
     if said is not None and any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in said):
         return None  # a heading before a whole sentence: "THE MARKETS: Shares lost 2 percent"

@@ -214,7 +214,7 @@ def ratio(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     last = max(fig.covered)
     before = earlier[-1] if earlier and earlier[-1].sentence == fig.sentence.start else None
     if before is not None and fig.head.pos_ != "VERB" and fig.doc[max(min(fig.covered) - 1, 0)].text in (",", "-", "–"):
-        return Found(same_as=before, role="ratio", via=(fig.head,))  # "raised $7 million, twice as much as"
+        return Found(same_as=before, role="ratio", via=(fig.head,))  # "spent $2 million, three times its grant"
     verb = governing_verb(fig.head) if fig.head.pos_ not in ("VERB",) else fig.head
     if fig.head.pos_ == "VERB":
         obj = syntax.object_of(fig.head)
