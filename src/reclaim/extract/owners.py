@@ -33,6 +33,17 @@ TYPES = OWNER_TYPES | {"COMMODITY", "EVENT"}
 FAR = 30
 """Tokens between figure and mention beyond which distance no longer counts."""
 
+TELLING = (
+    "in the title",
+    "mentioned most",
+    "subject in the sentence",
+    "subject in the sentence before",
+    "owner of the figure before, same sentence",
+    "owner of the figure before, earlier sentence",
+    "genitive",
+)
+"""What is weighed differently by how the rules came to another owner."""
+
 FREQUENT = 4
 """The names most mentioned in an article are candidates wherever they stand: so many of them."""
 
@@ -131,6 +142,11 @@ def candidates_of(fig: Figure, measure: Measure, earlier: Sequence[Measure]) -> 
             one.features["mentioned most"] = float(share == 1.0)
             one.features["in the title"] = float(known.key in topics.in_title)
             one.features["first name"] = float(known.key == topics.first)
+        if measure.entity is not None and one.text != measure.entity:
+            against = f"{measure.owner_from}, {'named' if measure.entity_type else 'unnamed'}"
+            one.features |= {
+                f"{name}, against {against}": one.features[name] for name in TELLING if one.features.get(name)
+            }
         if credit is not None and credit.source == one.text:
             one.features["credited for it"] = 1.0
             one.features[f"credited for it, {kind}"] = 1.0
