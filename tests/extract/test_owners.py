@@ -25,7 +25,7 @@ def figure() -> Figure:
     """The dividend of $2 in an article about Harrow."""
     layers.register_extensions()
     doc = Doc(spacy.blank("en").vocab, WORDS, heads=HEADS, deps=LABELS, pos=TAGS, lemmas=[w.lower() for w in WORDS])
-    doc._.article = Article(id="a", text=doc.text, title="Harrow pays more")
+    doc._.article = Article(id="a", text=doc.text)
     doc._.names = [Name(0, 6, "Harrow", "ORG", "harrow")]
     start = doc[9].idx
     quantity = Quantity(
@@ -50,16 +50,16 @@ def test_the_rules_choice_and_the_names_around_are_candidates(figure: Figure, me
     board, harrow = owners.candidates_of(figure, measure, [])
     assert (board.text, harrow.text) == ("board", "Harrow")
     assert board.features["rule's choice"] == 1
-    assert harrow.features["in the title"] == 1
+    assert harrow.features["in the opening"] == 1
     assert harrow.features["subject in the sentence before"] == 1
 
 
 def test_what_weighs_more_wins_and_says_why(figure: Figure, measure: Measure, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(owners, "weights", lambda: {"in the title": 2.0, "rule's choice": 1.0, "type ORG": 0.5})
+    monkeypatch.setattr(owners, "weights", lambda: {"in the opening": 2.0, "rule's choice": 1.0, "type ORG": 0.5})
     chosen = owners.with_best_owner(figure, measure, [])
     assert (chosen.entity, chosen.entity_type, chosen.owner_from) == ("Harrow", "ORG", "ranking")
     assert chosen.runners_up == ("board",)
-    assert chosen.owner_reasons == ("in the title +2.0", "type ORG +0.5")
+    assert chosen.owner_reasons == ("in the opening +2.0", "type ORG +0.5")
     assert replace(chosen, entity=None).metric == "dividend"
 
 
@@ -69,5 +69,5 @@ def test_without_weights_the_rules_choice_stays(figure: Figure, measure: Measure
 
 
 def test_the_weights_that_ship_name_only_features_that_exist():
-    assert owners.weights()["in the title"] > 0
+    assert owners.weights()["in the opening"] > 0
     assert owners.weights()["rule's choice"] > 0

@@ -16,7 +16,6 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from reclaim.extract import sources, syntax
-from reclaim.extract.measures_figure import text_of
 from reclaim.extract.measures_owners import OWNER_TYPES
 from reclaim.extract.measures_phrases import is_attribute
 
@@ -33,8 +32,11 @@ TYPES = OWNER_TYPES | {"COMMODITY", "EVENT"}
 FAR = 30
 """Tokens between figure and mention beyond which distance no longer counts."""
 
+OPENING = 160
+"""Characters at the beginning of a text, up to its first line end, that stand for its headline."""
+
 TELLING = (
-    "in the title",
+    "in the opening",
     "mentioned most",
     "subject in the sentence",
     "subject in the sentence before",
@@ -64,7 +66,8 @@ class Topics:
 
     counts: Mapping[str, int]
     """mentions by key, pronouns too"""
-    in_title: frozenset[str]
+    opening: frozenset[str]
+    """keys of the names in the first line or so: read from the text, for a plain text file has no title"""
     first: str | None
     """key of the first name that is no place and no date line"""
     frequent: tuple[Name, ...]
@@ -78,17 +81,17 @@ def topics_of(doc: Doc) -> Topics:
         return known
     names = [name for name in doc._.names or () if name.type in TYPES]
     counts = Counter(name.key for name in names)
-    article = doc._.article
-    title = (article.title or "" if article is not None else "").lower()
     by_key: dict[str, Name] = {}
-    in_title = set()
+    opening = set()
+    line = doc.text[:OPENING].strip().find("\n")
+    end = line if line > 0 else OPENING
     for name in names:
         by_key.setdefault(name.key, name)
-        if name.kind in ("name", "alias") and title and text_of(doc)[name.start : name.end].lower() in title:
-            in_title.add(name.key)
+        if name.start < end:
+            opening.add(name.key)
     first = next((name.key for name in names if name.kind == "name" and name.type not in ("GPE", "LOC", "NORP")), None)
     ordered = sorted(by_key.values(), key=lambda name: (-counts[name.key], name.start))
-    topics = Topics(counts, frozenset(in_title), first, tuple(ordered[:FREQUENT]))
+    topics = Topics(counts, frozenset(opening), first, tuple(ordered[:FREQUENT]))
     doc.user_data["reclaim_topics"] = topics
     return topics
 
@@ -140,7 +143,7 @@ def candidates_of(fig: Figure, measure: Measure, earlier: Sequence[Measure]) -> 
             share = topics.counts[known.key] / most
             one.features["mentions"] = share
             one.features["mentioned most"] = float(share == 1.0)
-            one.features["in the title"] = float(known.key in topics.in_title)
+            one.features["in the opening"] = float(known.key in topics.opening)
             one.features["first name"] = float(known.key == topics.first)
         if measure.entity is not None and one.text != measure.entity:
             against = f"{measure.owner_from}, {'named' if measure.entity_type else 'unnamed'}"
@@ -203,7 +206,7 @@ def score(candidate: Candidate, weight: Mapping[str, float]) -> float:
 
 
 def reasons_for(candidate: Candidate, weight: Mapping[str, float], most: int = 4) -> tuple[str, ...]:
-    """What speaks loudest for a candidate, with its weight: `in the title +1.1`."""
+    """What speaks loudest for a candidate, with its weight: `in the opening +1.1`."""
     parts = ((weight.get(name, 0.0) * value, name) for name, value in candidate.features.items())
     return tuple(f"{name} {part:+.1f}" for part, name in sorted(parts, reverse=True)[:most] if part > 0)
 
