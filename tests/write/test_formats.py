@@ -190,7 +190,8 @@ def test_a_workbook_does_not_go_to_a_terminal():
         choose_format("xlsx", None, True)
 
 
-TEXT = st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1)
+# a file with U+0000 in it is taken for binary data, so that character is left out (docs/quality.md says so)
+TEXT = st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1)
 NASTY = st.sampled_from(
     [
         "=",
