@@ -1,4 +1,4 @@
-"""Training examples as tensors: windows of one to three sentences, sorted by length, now and then recapitalised."""
+"""Training examples as tensors: windows of neighbouring sentences, sorted by length, now and then recapitalised."""
 
 from __future__ import annotations
 
@@ -32,16 +32,23 @@ class Labels:
 Window = list[Sentence]
 
 
+MOST_WORDS = 120
+"""words in the longest window: what the pipeline itself reads at once"""
+
+
 def windows(sentences: list[Sentence], rng: random.Random) -> Iterator[Window]:
-    """Cut a corpus into windows: half single sentences, else two or three neighbours of one document."""
+    """Cut a corpus into windows: single sentences and two or three neighbours, and as many windows as full as those
+    that the pipeline reads, so that where sentences end is learned too. A window stays inside its paragraph."""
     i = 0
     while i < len(sentences):
-        size = rng.choice((1, 1, 1, 2, 2, 3))
+        size = rng.choice((1, 1, 2, 3, 40, 40))
+        most = rng.randrange(MOST_WORDS // 2, MOST_WORDS) if size == 40 else 110
         window = [sentences[i]]
         words = len(sentences[i].words)
         while len(window) < size and i + len(window) < len(sentences):
             following = sentences[i + len(window)]
-            if following.doc != window[0].doc or words + len(following.words) > 110:
+            same = following.doc == window[0].doc and following.paragraph == window[0].paragraph
+            if not same or words + len(following.words) > most:
                 break
             window.append(following)
             words += len(following.words)

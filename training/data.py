@@ -59,6 +59,8 @@ class Sentence:
     names: list[str] = field(default_factory=list)
     """name tags; `_` unknown, `?` `O` or MISC; empty when the corpus has no names"""
     doc: str = ""
+    paragraph: int = 0
+    """number of its paragraph in the corpus"""
     text: str = ""
 
 
@@ -118,6 +120,22 @@ def read_conllu(path: Path) -> Iterator[tuple[str, str, list[Gold], list[str]]]:
             text = "".join(pieces).rstrip()
             yield doc, text, tokens, misc
             tokens, misc, pieces, skip_until, joined = [], [], [], 0, {}
+
+
+def paragraph_starts(path: Path) -> list[bool]:
+    """Whether a paragraph starts with each sentence of a CoNLL-U file."""
+    starts: list[bool] = []
+    new = pending = False
+    for line in lines_of(path):
+        if line.startswith("# newpar"):
+            new = True
+        elif line.startswith(("1\t", "1-")):
+            if line.startswith("1\t") and starts and pending:
+                pending = False
+                continue
+            starts.append(new)
+            new, pending = False, line.startswith("1-")
+    return starts
 
 
 def align(text: str, gold: list[Gold], tokenizer: Tokenizer, doc: str, trees: bool = True) -> Sentence:
@@ -228,7 +246,9 @@ def gum_names(tokens: list[Gold], misc: list[str]) -> None:
 def read_trees(path: Path, tokenizer: Tokenizer, names: str = "") -> list[Sentence]:
     """Sentences of a treebank; `names="gum"` also reads its entities, `names="misc"` ours (`Name=` in MISC)."""
     out = []
-    for doc, text, tokens, misc in read_conllu(path):
+    paragraph = 0
+    for new, (doc, text, tokens, misc) in zip(paragraph_starts(path), read_conllu(path), strict=True):
+        paragraph += new
         if names == "gum":
             gum_names(tokens, misc)
         elif names == "misc":
@@ -236,6 +256,7 @@ def read_trees(path: Path, tokenizer: Tokenizer, names: str = "") -> list[Senten
                 found = re.search(r"Name=([^|]+)", field_)
                 token.name = found[1] if found else "O"
         out.append(align(text, tokens, tokenizer, f"{path.name}:{doc}"))
+        out[-1].paragraph = paragraph
     return out
 
 

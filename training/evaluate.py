@@ -27,7 +27,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from data import Gold, lines_of, own_tokenizer, read_conllu, read_names
+from data import Gold, own_tokenizer, paragraph_starts, read_conllu, read_names
 from reclaim.extract.network import MODEL, load_bundled
 
 HERE = Path(__file__).parent
@@ -47,7 +47,7 @@ def texts_of(path: Path, single: bool = False) -> list[Text]:
     """The documents of a treebank, paragraphs apart by a blank line, sentences by a space; or its single sentences."""
     out: list[Text] = []
     current = ""
-    paragraphs = _paragraph_starts(path)
+    paragraphs = paragraph_starts(path)
     for paragraph, (doc, text, tokens, _) in zip(paragraphs, read_conllu(path), strict=True):
         if single or not out or doc != current or not doc:
             out.append(Text("", [], [], set()))
@@ -64,21 +64,6 @@ def texts_of(path: Path, single: bool = False) -> list[Text]:
             target.tokens.append(token)
             target.heads.append(token.head - 1 + number if token.head else -1)
     return out
-
-
-def _paragraph_starts(path: Path) -> list[bool]:
-    starts: list[bool] = []
-    new = pending = False
-    for line in lines_of(path):
-        if line.startswith("# newpar"):
-            new = True
-        elif line.startswith(("1\t", "1-")):
-            if line.startswith("1\t") and starts and pending:
-                pending = False
-                continue
-            starts.append(new)
-            new, pending = False, line.startswith("1-")
-    return starts
 
 
 def f1(right: int, gold: int, system: int) -> float:

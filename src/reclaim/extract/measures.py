@@ -1,8 +1,8 @@
 """Which metric and which entity a quantity belongs to.
 
 `measures_of` reads every quantity of a Doc in text order: the first rule that sees something decides (`RULES`), its
-tokens become words and names here. Rules live by construction in `measures_special.py`, `measures_nouns.py` and
-`measures_verbs.py`.
+tokens become words and names here. Rules live by construction in `measures_special.py`, `measures_nouns.py`,
+`measures_changes.py` and `measures_verbs.py`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reclaim.extract import (
+    measures_changes,
     measures_counts,
     measures_nouns,
     measures_plans,
@@ -81,6 +82,7 @@ RULES: tuple[Rule, ...] = (
     *measures_shares.RULES,
     *measures_counts.RULES,
     *measures_nouns.RULES[1:],
+    *measures_changes.RULES,
     *measures_verbs.RULES[:-1],
     *measures_special.LATE,
     measures_verbs.RULES[-1],

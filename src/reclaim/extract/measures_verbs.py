@@ -1,4 +1,4 @@
-"""Rules for figures that a verb places: what rose by it, stands at it, costs it, or was done to so many."""
+"""Rules for figures that a verb places: what stands at it, costs it, or was done to so many."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reclaim.extract import syntax
+from reclaim.extract.measures_changes import TIMES, is_bare_count
 from reclaim.extract.measures_figure import Figure
 from reclaim.extract.measures_owners import name_at
 from reclaim.extract.measures_phrases import is_attribute
@@ -15,7 +16,6 @@ from reclaim.extract.measures_rules import (
     Found,
     Measure,
     Rule,
-    direction_nearby,
     governing_verb,
     holder_of,
     is_actor,
@@ -23,126 +23,10 @@ from reclaim.extract.measures_rules import (
     lemma,
     subject,
 )
-from reclaim.extract.measures_words import default_metric, is_unit_price, mapping, participle, verb_direction, words
+from reclaim.extract.measures_words import default_metric, is_unit_price, mapping, participle, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-MEASURES_OF_CHANGE = ("money", "percent", "percentage_point", "ratio", "point")
-
-
-def _role(fig: Figure, verb: Token) -> FigureRole:
-    """Whether a figure beside a verb of change is its size, where it came from, or where it got to."""
-    preposition = fig.preposition
-    if preposition == "from":
-        return "base"
-    if fig.doc[min(fig.covered)].lower_ in ("past", "above", "below", "beyond"):
-        return "level"
-    if preposition in ("to", "at", "above", "below", "under", "past", "into", "towards", "toward", "near", "around"):
-        return "level"
-    direction = verb_direction(lemma(verb)) or direction_nearby(fig)
-    return direction or "level"
-
-
-def changes(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
-    """The subject rises or falls by the figure, to it, or from it."""
-    verb = governing_verb(fig.head)
-    if (
-        verb is None
-        or fig.role in ("subject", "premodifier", "noun_modifier")
-        or (fig.counted is not None and not _bare(fig))
-    ):
-        return None
-    direction = verb_direction(lemma(verb))
-    if direction is None or (lemma(verb) == "fall" and fig.quantity.unit in ("millimeter", "centimeter", "inch")):
-        return None
-    obj = _changed_object(verb)
-    own = obj is not None and obj.i == fig.head.i
-    if obj is not None and not own and obj.i not in fig.covered:
-        # somebody changes something: "cut the forecast by 14 per cent"
-        changed, who, role = _nearest_conjunct(obj, fig), subject(verb, obj), _role(fig, verb)
-        return Found(noun=changed, holder=who, causes=True, thing=changed, role=role, via=(fig.head, verb, changed))
-    priced = _is_priced(subject(verb, fig.head))
-    if (
-        lemma(verb) in TAKING
-        and own
-        and (fig.family not in MEASURES_OF_CHANGE or (_is_own_money(fig, verb) and not priced))
-    ):
-        return None
-    noun = subject(verb, fig.head)
-    if noun is None:
-        return None
-    return Found(noun=noun, thing=noun, role=_role(fig, verb), via=(fig.head, verb, noun))
-
-
-TAKING = frozenset("sink lose gain add shed cut raise lift boost reduce".split())
-"""Verbs whose object may be what is changed and not by how much: "raised $5 million", "cut 300 jobs"."""
-
-
-def _is_own_money(fig: Figure, verb: Token) -> bool:
-    """Money that the verb brings or takes is a measure of its own: "raised $5 million"."""
-    return fig.family == "money" and lemma(verb) in ("raise", "lose", "gain", "sink")
-
-
-def _is_priced(noun: Token | None) -> bool:
-    """What has a price and no money of its own: "gold lost $12 to $1,900"."""
-    if noun is None:
-        return False
-    name = name_at(noun)
-    return (name is not None and name.type == "COMMODITY") or lemma(noun) in PRICED or noun.lower_ in PRICED
-
-
-PRICED = frozenset("price shares crude future rate contract index yield currency".split())
-
-
-def _changed_object(verb: Token) -> Token | None:
-    """The verb's object, unless it is a time ("finished the week lower")."""
-    found = syntax.object_of(verb)
-    return None if found is not None and lemma(found) in TIMES else found
-
-
-TIMES = frozenset("day week month quarter year session morning afternoon season decade".split())
-
-
-def _nearest_conjunct(noun: Token, fig: Figure) -> Token:
-    """The member of a coordination right before the figure: `stocks` in "cut the forecast by 14 and stocks by 25"."""
-    before = [
-        one
-        for one in (noun, *syntax.conjuncts(noun))
-        if one.i < fig.head.i and one.i not in fig.covered and one.pos_ in ("NOUN", "PROPN")
-    ]
-    return max(before, key=lambda one: one.i, default=noun)
-
-
-def _bare(fig: Figure) -> bool:
-    """A count of what the sentence does not name again ("increased from 9 to 10")."""
-    return fig.counted is None or fig.counted.i < min(fig.covered)
-
-
-def directed(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
-    """The figure with up, down, higher or lower: "closed 2 per cent lower", "was down 11 per cent"."""
-    direction = direction_nearby(fig)
-    if direction is None or fig.counted is not None:
-        return None
-    verb = governing_verb(fig.head)
-    noun = subject(verb, fig.head) if verb is not None else None
-    obj = _changed_object(verb) if verb is not None else None
-    if verb is not None and obj is not None and obj.i != fig.head.i and obj.i not in fig.covered and obj.i < fig.head.i:
-        return Found(noun=obj, thing=obj, role=direction, via=(fig.head, verb, obj))
-    if noun is None:
-        above = next((one for one in syntax.path_up(fig.head) if one.pos_ in ("NOUN", "PROPN")), None)
-        if above is None or above.i in fig.covered:
-            return None
-        return Found(noun=above, thing=above, role=direction, via=(fig.head, above))
-    if verb is not None and is_said(verb) and syntax.object_of(verb) is not None:
-        return None
-    same = _measure_at(noun, earlier)
-    return Found(noun=noun, thing=noun, role=direction, via=(fig.head, *([verb] if verb else []), noun), same_as=same)
-
-
-def _measure_at(noun: Token, earlier: Sequence[Measure]) -> Measure | None:
-    """The measure of another figure, when the noun is that figure."""
-    return next((m for m in reversed(earlier) if m.via and m.via[0] == noun.i), None)
 
 
 def verb_names_it(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
@@ -293,7 +177,9 @@ def _head_after(fig: Figure, start: int) -> Token | None:
 
 def stands_at(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     """The subject is, reaches, totals or stands at the figure."""
-    if (fig.counted is not None and not _bare(fig)) or (fig.family == "time" and fig.preposition in ("for", "over")):
+    if (fig.counted is not None and not is_bare_count(fig)) or (
+        fig.family == "time" and fig.preposition in ("for", "over")
+    ):
         return None
     copula = syntax.copula_of(fig.head)
     if copula is not None and copula.predicate.i == fig.head.i:
@@ -431,24 +317,6 @@ def as_subject(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
 
 
 RULES = (
-    Rule(
-        "verb-of-change",
-        "the subject (or object) of a verb of rising or falling, by, to or from the figure",
-        changes,
-        (
-            Example("Copper output fell 11 per cent last year.", "11 per cent", "copper output"),
-            Example("The bank cut its forecast by 14 per cent.", "14 per cent", "forecast", "bank"),
-            Example("Chile's copper exports rose to 5 million tons.", "5 million tons", "copper exports", "Chile"),
-        ),
-        ("The ship carried 11 tons of copper.",),
-    ),
-    Rule(
-        "up-or-down",
-        "the figure with up, down, higher or lower",
-        directed,
-        (Example("Shares in Acme closed 2 per cent lower.", "2 per cent", "shares", "Acme"),),
-        ("They may hire up to 50 people.",),
-    ),
     Rule(
         "verb-names-measure",
         "a verb that names the measure: cost, sell for, earn, weigh",
