@@ -39,6 +39,11 @@ CASES: list[tuple[str, list[tuple[object, ...]]]] = [
     ("Losses of 30 MUSD were booked.", [("30 MUSD", 3e7, "=", "USD", None)]),
     ("A 450-million-euro fund", [("450-million-euro", 4.5e8, "=", "EUR", None)]),
     ("It is worth 790 pence.", [("790 pence", 7.9, "=", "GBP", None)]),
+    ("A stamp is 50c.", [("50c", 0.5, "=", "USD", None)]),
+    ("The ticket cost 90 kn.", [("90 kn", 90, "=", "HRK", None)]),
+    # how £ and ¥ come out of a feed that knows only ASCII
+    ("She was paid PS3.2m.", [("PS3.2m", 3.2e6, "=", "GBP", None)]),
+    ("It fell to Y=4,120.", [("Y=4,120", 4120, "=", "JPY", None)]),
     # denominators
     ("Wool made 812 cents a kilogram.", [("812 cents a kilogram", 8.12, "=", "USD/kilogram", None)]),
     ("Brent fetched $71.40 per barrel.", [("$71.40 per barrel", 71.4, "=", "USD/barrel", None)]),
@@ -46,6 +51,11 @@ CASES: list[tuple[str, list[tuple[object, ...]]]] = [
     ("The mine yields 5 million tons of ore annually.", [("5 million tons", 5e6, "=", "ton/year", None)]),
     ("A 30,000-barrel-a-day refinery", [("30,000-barrel-a-day", 30000, "=", "barrel/day", None)]),
     ("It ran at 90 km/h.", [("90 km/h", 90, "=", "kilometer/hour", None)]),
+    ("A density of 2 g/cm3", [("2 g/cm3", 2, "=", "gram/cubic_centimeter", None)]),
+    (
+        "Gas is $4 per million British thermal units.",
+        [("$4 per million British thermal units", 4, "=", "USD/million_british_thermal_unit", None)],
+    ),
     ("A fee of $9 per 100 sheep", [("$9 per 100 sheep", 9, "=", "USD/100_sheep", None)]),
     # ranges as two bounds
     ("It costs between $60 and $80.", [("between $60 and $80", (60, 80), "range", "USD", None)]),
@@ -184,9 +194,34 @@ def test_the_figure_as_printed_stands_beside() -> None:
     assert cents.written is not None
     assert (cents.value, cents.unit) == (0.37, "USD")
     assert (cents.written.value, cents.written.unit) == (37, "cent")
+    (coins,) = read("The share made 118.5p.")
+    assert coins.written is not None
+    assert (coins.written.value, coins.written.unit) == (118.5, "penny")
+    rise, level = read("Tin fell 19 cents to 825 cents a kilogram.")
+    assert rise.written is not None
+    assert level.written is not None
+    assert (rise.written.unit, level.written.unit) == ("cent", "cent/kilogram")
+    (multiple,) = read("It was three times the average.")
+    assert multiple.written is not None
+    assert (multiple.unit, multiple.written.unit) == ("ratio", "fold")
     (vague,) = read("Thousands of birds died.")
     assert vague.written is not None
     assert (vague.value, vague.comparator, vague.written.value_high) == (1000, ">=", 10000)
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator"),
+    [
+        ("It flew more than 100 kilometers (62 miles).", ">"),
+        ("It makes under 200 hp (149 kW / 203 PS).", "<"),
+        ("It took 40 miles (64 km).", "="),
+        ("It paid over $40 (a 5 per cent fee).", "="),
+    ],
+)
+def test_a_bound_holds_for_the_conversion_in_brackets_as_printed(text: str, comparator: str) -> None:
+    _, *others = read(text)
+    assert [other.comparator for other in others] == ["="] * len(others)
+    assert [other.written.comparator if other.written else "=" for other in others] == [comparator] * len(others)
 
 
 def test_dated_numbers_drop_and_durations_are_no_claims() -> None:

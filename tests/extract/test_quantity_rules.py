@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reclaim.extract import bounds, multiples, skips
+from reclaim.extract import bounds, multiples, senses, skips
 from reclaim.extract.changes import change_at
 from reclaim.extract.layers import Quantity, Skip
 from reclaim.extract.quantities import find_quantities
@@ -34,6 +34,20 @@ def test_multiple_rule_matches(rule: multiples.MultipleRule, example: str) -> No
 @pytest.mark.parametrize(("rule", "example"), [(rule, example) for rule in multiples.RULES for example in rule.no])
 def test_multiple_rule_leaves_alone(rule: multiples.MultipleRule, example: str) -> None:
     assert rule.name not in [found.rule for found in multiples.find_multiples(example)]
+
+
+def units_of(text: str) -> list[str]:
+    return [item.unit.split("/")[0] for item in find_quantities(text) if isinstance(item, Quantity)]
+
+
+@pytest.mark.parametrize(("sense", "example"), [(sense, example) for sense in senses.SENSES for example in sense.yes])
+def test_sense_holds(sense: senses.Sense, example: str) -> None:
+    assert sense.unit in units_of(example)
+
+
+@pytest.mark.parametrize(("sense", "example"), [(sense, example) for sense in senses.SENSES for example in sense.no])
+def test_sense_does_not_hold(sense: senses.Sense, example: str) -> None:
+    assert sense.unit not in units_of(example)
 
 
 @pytest.mark.parametrize(("phrase", "comparator"), bounds.BEFORE.items())

@@ -143,6 +143,6 @@ def test_finds_the_longest_surface(text: str, printed: str, unit: str) -> None:
     assert (text[: found[0]], found[1].unit) == (printed, unit)
 
 
-@pytest.mark.parametrize("text", ["5 in the morning", "5 are here", "5 Gs of it", "5 A students"])
+@pytest.mark.parametrize("text", ["5 in the morning", "5 are here", "5 Gs of it"])
 def test_common_words_are_no_units(text: str) -> None:
     assert units.match_unit(text, 1, after_digits=True) is None

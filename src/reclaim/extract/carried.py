@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from reclaim.extract import changes
 from reclaim.extract.layers import Quantity, Skip
+from reclaim.extract.printed import unchanged
 from reclaim.extract.units import is_currency
 
 _OR_SAME = re.compile(r",? or |,? \(|, that is,? |,? that's ")
@@ -80,12 +81,7 @@ def carry_over(text: str, items: Iterable[Quantity | Skip]) -> Iterator[Quantity
                 and _TO_LEVEL.fullmatch(text[previous.end : item.start])
                 and item.unit.startswith(f"{previous.unit}/")
             ):
-                yield replace(
-                    previous,
-                    unit=item.unit,
-                    written=previous.written
-                    and replace(previous.written, unit=f"{previous.written.unit}/{item.unit.partition('/')[2]}"),
-                )
+                yield replace(previous, unit=item.unit, written=unchanged(previous))
                 previous = item
                 continue
         if previous is not None:

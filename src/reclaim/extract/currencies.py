@@ -30,6 +30,8 @@ class Money:
     scale: float = 1.0
     scaled: bool = False
     """a letter that is a currency only before a figure in thousands or more"""
+    ascii: bool = False
+    """`£` or `¥` as a feed prints them that knows only ASCII: a currency only before an amount"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,8 @@ class Unconverted:
 def _money(target: str, scale: str = "") -> Money:
     factor = float(scale) if scale and scale[0].isdigit() else 1.0
     if re.fullmatch("[A-Z]{3}", target):
-        return Money(target, None, factor, scale == "scaled")
-    return Money(None, target, factor, scale == "scaled")
+        return Money(target, None, factor, scale == "scaled", scale == "ascii")
+    return Money(None, target, factor, scale == "scaled", scale == "ascii")
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 
 from reclaim.extract.counted import singular
 from reclaim.extract.figures import SPACES, TIME_UNITS, Context, Reading
+from reclaim.extract.units import match_unit
 
 _PERIOD = "second|minute|hour|day|night|week|fortnight|month|quarter|year|season|decade|century"
 
@@ -84,7 +85,8 @@ _NOT_LATER = r"(?! (?:after|later|ago|earlier|before|old|long|in which|when|from
 
 _PER_NEXT = re.compile(
     rf"(?:[{SPACES}]?/[{SPACES}]?|[{SPACES}-]per[{SPACES}-])(?P<per>(?:100|1,000|1000|1,000,000|million|"
-    rf"thousand|hundred)? ?[^\W\d_]+(?:[ -](?:hour|foot|feet|metre|meter|mile|ton|tonne|ounce)s?)?[²2]?)(?![^\W_])"
+    rf"thousand|hundred)? ?[^\W\d_]+(?:[ -](?:hour|foot|feet|metre|meter|mile|ton|tonne|ounce)s?"
+    rf"|[ ](?:British[ ])?thermal[ ]units?)?[²³23]?)(?![^\W_])"
     rf"|[{SPACES}-](?:an?|each|every)[{SPACES}-](?P<a>{_PERIOD}|{_PER})(?![^\W_]){_NOT_LATER}"
     rf"|[{SPACES}-](?P<adj>annually|yearly|per annum|p\.a\.|pa\b|a head|apiece"
     rf"|(?:daily|weekly|monthly|hourly)(?=\s*(?:[.,;:\"”)]|\Z|(?:from|to|for|in|on|at|and|by|of|since|last|"
@@ -118,7 +120,7 @@ def find_denominator(context: Context, reading: Reading) -> None:
         return
     match = _PER_NEXT.match(text, reading.end)
     if match is not None and reading.rule != "age":
-        name = _per_name(match)
+        name = _measure(text, match) or _per_name(match)
         if name is not None and (
             reading.unit not in TIME_UNITS or match["per"] or match["a"] in ("day", "week", "month", "year")
         ):
@@ -137,6 +139,14 @@ def find_denominator(context: Context, reading: Reading) -> None:
             reading.steps.append(f"{text[reading.end : far.end()].strip()}: per {name}")
 
 
+def _measure(text: str, match: re.Match[str]) -> str | None:
+    """The canonical unit where a known one is printed after the slash or `per`: `/cm3`, `/dL`."""
+    if not match["per"]:
+        return None
+    unit = match_unit(text, match.start("per"), after_digits=True)
+    return unit[1].unit if unit is not None and unit[0] == match.end() and unit[1].scale == 1.0 else None
+
+
 def _per_name(match: re.Match[str]) -> str | None:
     printed = match["per"] or match["a"] or match["adj"]
     low = printed.lower().strip().replace("\u00a0", " ")
@@ -153,7 +163,7 @@ def _per_name(match: re.Match[str]) -> str | None:
         if noun == "hour" or noun in ("ounce", "ton"):
             return noun
         noun = noun.replace(" ", "_").replace("-", "_")
-        return f"{number[1].replace(',', '')}_{number[2].replace(' ', '_')}" if number[1] else noun
+        return f"{number[1].replace(',', '')}_{noun}" if number[1] else noun
     return low.replace(" ", "_")
 
 

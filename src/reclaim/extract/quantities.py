@@ -18,11 +18,12 @@ from reclaim.extract.carried import carry_over
 from reclaim.extract.counted import count_in_doc, counted_after
 from reclaim.extract.denominators import FAR_STOP, PER_FAR, PERIOD_ADVERBS, find_rate
 from reclaim.extract.figures import TIME_UNITS, Context, Reading, sentence_at
-from reclaim.extract.layers import Quantity, Skip, TimeExpression, Written
+from reclaim.extract.layers import Quantity, Skip, TimeExpression
 from reclaim.extract.multiples import Multiple, find_multiples
 from reclaim.extract.number_tables import Number
 from reclaim.extract.numbers import scan_numbers
 from reclaim.extract.places import Country, country_of, dollar_country
+from reclaim.extract.printed import as_printed, bound_conversions
 from reclaim.extract.ranges import join_ranges
 from reclaim.extract.readings import read_figure
 from reclaim.extract.scores import score_part
@@ -173,7 +174,8 @@ def find_quantities(
     if home is None and decide_country:
         home = country_of(text=text)
     context = Context(text, home, dollar_country(text, home))
-    yield from sorted(carry_over(context.text, _finished(context)), key=lambda item: item.start)
+    items = sorted(carry_over(context.text, _finished(context)), key=lambda item: item.start)
+    yield from bound_conversions(context.text, items)
 
 
 def _finished(context: Context) -> Iterator[Quantity | Skip]:
@@ -233,26 +235,8 @@ def _quantity(context: Context, reading: Reading) -> Quantity:
     return Quantity(
         reading.start, end, reading.value, reading.high, reading.comparator, unit, counted, change, reading.rule,
         reading.number.start, reading.number.end, counted_start, tuple(reading.steps), tuple(reading.notes),
-        _written(reading, unit, counted),
+        as_printed(reading, unit, counted),
     )  # fmt: skip
-
-
-def _written(reading: Reading, unit: str, counted: str | None) -> Written | None:
-    """The figure as printed, where the claim's measure is another."""
-    value, high, comparator, printed = reading.value, reading.high, reading.comparator, unit
-    if reading.subunit is not None:
-        _, slash, rest = unit.partition("/")
-        value, printed = round(value * 100, 8), reading.subunit + slash + rest
-        high = None if high is None else round(high * 100, 8)
-    elif reading.printed_share is not None:
-        value, printed = reading.printed_share, "ratio"
-    elif reading.number.style == "vague":
-        high, comparator = value * 10, "range"
-    elif reading.rule == "age":
-        printed = f"{unit}_of_age"
-    else:
-        return None
-    return Written(value, high, comparator, printed, counted)
 
 
 _UNIT_NOUNS = frozenset("minute hour day week month year decade century yard mile acre hectare barrel bushel".split())

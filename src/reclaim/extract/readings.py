@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from reclaim.extract import bounds, currencies, units
 from reclaim.extract.denominators import find_denominator
-from reclaim.extract.figures import SPACES, TIME_UNITS, Context, Reading
+from reclaim.extract.figures import SPACES, TIME_UNITS, Context, Reading, sentence_at
 from reclaim.extract.number_tables import Number
 from reclaim.extract.numbers import scan_numbers
 from reclaim.extract.places import countries_named
-from reclaim.extract.senses import degree_unit, point_unit, ton_note
+from reclaim.extract.senses import WEATHER, degree_unit, point_unit, sense_of, ton_note
 
 _SIGN = re.compile(r"(?:(?<![^\s(\[$€£¥])[-−–+]|\b(?:minus|negative)[ -])\Z", re.IGNORECASE)
 
@@ -27,6 +27,13 @@ def _money_before(context: Context, at: int) -> tuple[int, currencies.Money, boo
         return None if money is None else (match.start(), money, match["mega"] is not None)
     money = currencies.sign(match["sign"], "before")
     return None if money is None else (match.start(), money, False)
+
+
+def _is_another(money: currencies.Money, number: Number) -> bool:
+    """Whether letters that may be a currency are none before this number: `W3`, `PS5`."""
+    if money.scaled:
+        return number.scale < 1e3 and number.value < 1000
+    return money.ascii and number.bare and number.value < 10
 
 
 def _settle(context: Context, money: currencies.Money) -> tuple[str, list[str]]:
@@ -126,7 +133,7 @@ def read_figure(context: Context, number: Number) -> Reading:
         if "+" not in sign.group():
             value = -value
     before = _money_before(context, core)
-    if before is not None and not (before[1].scaled and number.scale < 1e3 and number.value < 1000):
+    if before is not None and not _is_another(before[1], number):
         core, money, mega = before
         if mega:
             value *= 1e6
@@ -198,7 +205,7 @@ def _finish_money(context: Context, reading: Reading, money: currencies.Money) -
 
 _COINS = {"pence": "penny", "penny": "penny", "p": "penny", "sen": "sen", "paise": "paisa", "groszy": "grosz"}
 
-_COINS |= {"peck": "kopeck", "pecks": "kopeck", "tavos": "centavo", "tavo": "centavo"}
+_COINS |= {"kopeck": "kopeck", "kopecks": "kopeck", "centavos": "centavo", "centavo": "centavo"}
 
 _OF_A_UNIT = re.compile(
     r"(?: of|(?<=half)) an? (?=percentage|per ?cent|mile|kilo|met|lit|inch|degree|ton|second|acre|hectare|"
@@ -225,6 +232,8 @@ _MONEY_GUARD = frozenset(
         "crowns",
         "penny",
         "sterling",
+        "c",
+        "kn",
     }
 )
 
@@ -259,6 +268,9 @@ def _find_unit(context: Context, reading: Reading) -> None:
     money = _money_after(context, reading)
     of = 3 if number.style == "vague" and text.startswith(" of ", number.end) else 0
     unit = units.match_unit(text, number.end + of, after_digits=in_digits)
+    if unit is not None:
+        meant = sense_of(context, reading, unit[1])
+        unit = None if meant is None else (unit[0], meant)
     if unit is not None and unit[1].unit == "pound" and money is not None:
         near = text[max(0, reading.core - 60) : number.end + 60]
         sterling = context.country is not None and context.country.code in ("GB", "IE", "EG", "LB", "SY", "SD")
@@ -278,7 +290,8 @@ def _find_unit(context: Context, reading: Reading) -> None:
         if found.scale != 1.0:
             reading.steps.append(f"{text[number.start : end]}: {found.scale:g} of the main unit")
             reading.value = round(reading.value * found.scale, 10)
-            reading.subunit = _COINS.get(text[reading.end - 5 : reading.end].split()[-1].strip("-").lower(), "cent")
+            coin = re.search(r"[^\W\d_]*\Z", text[max(0, reading.end - 9) : reading.end])
+            reading.subunit = _COINS.get(coin.group().lower() if coin else "", "cent")
         else:
             _cents(context, reading)
         find_denominator(context, reading)
@@ -342,17 +355,25 @@ def _money_after(context: Context, reading: Reading) -> tuple[int, currencies.Mo
         end = start + len(phrase)
         if text[start:end].lower() != phrase or (end < len(text) and (text[end].isalnum() or text[end] == "_")):
             continue
-        if phrase in _MONEY_GUARD and not _guarded(text, reading, phrase, start):
+        if phrase in _MONEY_GUARD and not _guarded(context, reading, phrase, start):
             continue
         return end, money, False
     return None
 
 
-def _guarded(text: str, reading: Reading, phrase: str, start: int) -> bool:
+_PRICED = re.compile(r"\b(?:cost\w*|pric\w+|paid|pay\w*|worth|sold|bought|tickets?|bill|fee|fine|wage|salary)\b", re.I)
+
+
+def _guarded(context: Context, reading: Reading, phrase: str, start: int) -> bool:
     """Currency words that are also other words need a plain sign of money."""
-    number = reading.number
+    number, text = reading.number, context.text
     if phrase == "p":
-        return start == number.end and bool(number.digits)
+        return bool(number.digits) and (start == number.end or text.startswith("p/", start))
+    if phrase in ("c", "kn"):
+        around = text[slice(*sentence_at(text, number.start))]
+        if phrase == "kn":
+            return bool(number.digits) and _PRICED.search(around) is not None
+        return bool(number.digits) and start == number.end and number.value < 1000 and not WEATHER.search(around)
     if phrase in ("won", "dong", "rand"):
         return number.scale >= 1e3 or number.value >= 100 or "," in number.digits
     return number.scale >= 1e3 or number.value >= 2

@@ -3,8 +3,66 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 
 from reclaim.extract.figures import Context, Reading, sentence_at
+from reclaim.extract.units import Surface
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """A printed unit that is `unit` where the sentence speaks of something, and elsewhere what unit_words.txt says, or
+    with `only` no unit at all."""
+
+    printed: str
+    unit: str
+    about: re.Pattern[str]
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+    only: bool = False
+
+
+_ELECTRIC = re.compile(
+    r"\b(?:electric\w*|currents?|volt\w*|amp(?:ere)?s?|batter(?:y|ies)|charg\w+|circuits?|sockets?|plugs?|fuses?|"
+    r"wir(?:e|es|ing)|power|supply|adapters?|cells?|grid|outlets?|kW|W|mA)\b|\d ?V\b.*\d ?A\b|\d ?A\b.*\d ?V\b",
+    re.I,
+)
+_SAILING = re.compile(
+    r"\b(?:winds?|gusts?|gusting|knots?|sail\w*|ships?|boats?|vessels?|yachts?|ferry|speeds?|storms?|cruis\w+|"
+    r"airspeed|cyclone|hurricane|typhoon|aircraft|navy|naval)\b",
+    re.I,
+)
+_SAVED_CHARGE = re.compile(r"\b(?:capacit(?:or|ors|ance)|supercapacitors?|farads?)\b", re.I)
+_CHARGE = re.compile(r"\b(?:electric charge|charge (?:of|was|is|on)|coulombs?|electrons?)\b", re.I)
+_MAGNET = re.compile(r"\b(?:magnet\w*|MRI|scanners?|tesla|fields?)\b", re.I)
+
+SENSES: tuple[Sense, ...] = (
+    Sense("A", "ampere", _ELECTRIC, ("The charger draws 5 A.",), ("He got 5 A grades.",), only=True),
+    Sense("V", "volt", _ELECTRIC, ("A 12 V battery",), ("Rocky 4 V Drago",), only=True),
+    Sense("T", "tesla", _MAGNET, ("The magnet reaches 3 T.",), ("They sold 3 T shirts.",), only=True),
+    Sense("F", "farad", _SAVED_CHARGE, ("The capacitor holds 10 F.",), ("It was 90 F outside.",)),
+    Sense("C", "coulomb", _CHARGE, ("The charge was 5 C.",), ("It was 5 C in the shade.",)),
+    Sense("kt", "knot", _SAILING, ("Winds of 35 kt were felt.",), ("The mine made 35 kt of tin.",)),
+    Sense("kn", "knot", _SAILING, ("The ship does 18 kn.",), ("The ticket was 150 kn.",), only=True),
+    Sense(
+        "WAR", "win_above_replacement", re.compile(r"\d\.\d+ WAR\b"), ("He was worth 4.5 WAR.",), ("IN 5 WAR ZONES",),
+        only=True,
+    ),
+)  # fmt: skip
+"""Symbols that mean several things, by what the sentence is about."""
+
+_BY_PRINTED = {sense.printed: sense for sense in SENSES}
+
+
+def sense_of(context: Context, reading: Reading, surface: Surface) -> Surface | None:
+    """The surface with the unit that it stands for in this sentence, None where it is no unit there."""
+    sense = _BY_PRINTED.get(surface.text)
+    if sense is None:
+        return surface
+    begin, end = sentence_at(context.text, reading.core)
+    if sense.about.search(context.text, begin, end) is None:
+        return None if sense.only else surface
+    return replace(surface, unit=sense.unit, scale=1.0)
 
 
 def ton_note(context: Context) -> str:
@@ -63,11 +121,13 @@ def point_unit(context: Context, reading: Reading) -> str:
     return "point"
 
 
-_WEATHER = re.compile(
+WEATHER = re.compile(
     r"\b(?:temperatures?|heat\w*|warm\w*|record|hottest|climate|pre-industrial|average|cold\w*|hot|weather|"
     r"thermometer|cool\w*|forecast|fever|mercury)\b",
     re.I,
 )
+
+"""What a sentence on temperatures speaks of."""
 
 _FAHRENHEIT = frozenset({"US", "BS", "BZ", "KY", "PW", "LR"})
 """Countries that give the weather in Fahrenheit."""
@@ -76,7 +136,7 @@ _FAHRENHEIT = frozenset({"US", "BS", "BZ", "KY", "PW", "LR"})
 def degree_unit(context: Context, reading: Reading) -> str:
     """Plain degrees are of temperature where the sentence is about it and the country is known, else of angle."""
     begin, end = sentence_at(context.text, reading.core)
-    if _WEATHER.search(context.text, begin, end) is None:
+    if WEATHER.search(context.text, begin, end) is None:
         return "degree"
     for scale, named in (("degree_celsius", "Celsius|°C|centigrade"), ("degree_fahrenheit", "Fahrenheit|°F")):
         if re.search(named, context.text):

@@ -217,6 +217,7 @@ RULES: tuple[SkipRule, ...] = (
         low=707,
         high=797,
     ),
+    _rule("identifier", "bare", r"(?<![^\W_])PS", None, ("The PS5 sold out.",), ("PS35 was paid.",), high=9),
     _rule(
         "identifier",
         "bare",
