@@ -372,6 +372,27 @@ def _trim_nominals(words: list[str], tags: list[str]) -> list[str]:
     return out
 
 
+_MARKED = re.compile(r"\[([POLM]) ([^\[\]]+)\]")
+_MARKS = {"P": "PERSON", "O": "ORG", "L": "LOC", "M": "MISC"}
+
+
+def read_marked(path: Path) -> Iterator[tuple[str, dict[tuple[int, int], str]]]:
+    """Text and name spans (start and end characters, with their type) of each article of `news_names/articles.txt`;
+    paragraphs stand apart by a blank line."""
+    for article in re.split(r"^== .*\n", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+        text, spans, last = "", {}, 0
+        article = article.strip().replace("\n", "\n\n")
+        for mark in _MARKED.finditer(article):
+            text += article[last : mark.start()]
+            spans[len(text), len(text) + len(mark[2])] = _MARKS[mark[1]]
+            text += mark[2]
+            last = mark.end()
+        text += article[last:]
+        if "[" in text or "]" in text:
+            raise ValueError(f"{path}: a bracket that marks no name in {text[:60]!r}")
+        yield text, spans
+
+
 def label_sets(sentences: Iterable[Sentence]) -> dict[str, list[str]]:
     """The labels of tags, features and relations, most frequent first, rare combinations of features left out."""
     from collections import Counter

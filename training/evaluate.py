@@ -4,9 +4,9 @@
 
 Trees: the pipeline's own tokens and sentences on raw text, compared with the gold ones by their characters; F1 of arcs
 without punctuation, with universal labels (`LAS`) and with subtypes (`LAS+`). Names: spans of PERSON, ORG and LOC by
-their characters. Weak spots: heads and labels in `weakspots/heldout.conllu`, class by class. Speed: words a second of
-processor time on one core. Cold load and memory: a fresh process with torch hidden (spaCy would load it, users have
-none).
+their characters, of the network alone and after the rules; `news` are our own articles (`news_names/`). Weak spots:
+heads and labels in `weakspots/heldout.conllu`, class by class. Speed: words a second of processor time on one core.
+Cold load and memory: a fresh process with torch hidden (spaCy would load it, users have none).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,10 +28,16 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from data import Gold, own_tokenizer, paragraph_starts, read_conllu, read_names
+from data import Gold, own_tokenizer, paragraph_starts, read_conllu, read_marked, read_names
+from reclaim.extract.names import annotate_names
+from reclaim.extract.names_gazetteer import nationalities, places
 from reclaim.extract.network import MODEL, load_bundled
 
 HERE = Path(__file__).parent
+
+Spans = dict[tuple[int, int], str]
+"""types of names by their first and last character's offset"""
+_SCORED = ("PERSON", "ORG", "LOC")
 
 
 @dataclass
@@ -119,31 +126,59 @@ def _stripped(doc: Doc, start: int, end: int) -> tuple[int, int]:
     return (doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) if start < end else (0, 0)
 
 
-def name_scores(nlp: Language, path: Path, scheme: str, last_fifth: bool = False) -> dict[str, float]:
-    """F1 of name spans, without and with their type (PERSON, ORG, LOC)."""
+def gold_names(path: Path, scheme: str, last_fifth: bool = False) -> list[tuple[str, Spans]]:
+    """Text and name spans of each sentence of a name corpus, or of its last fifth."""
     sentences = read_names(path, own_tokenizer(), scheme)
     if last_fifth:
         sentences = sentences[len(sentences) * 4 // 5 :]
-    right = typed = gold_total = system_total = 0
-    by_type: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for sentence, doc in zip(sentences, nlp.pipe(s.text for s in sentences), strict=True):
-        gold: dict[tuple[int, int], str] = {}
+    tokenizer = own_tokenizer()
+    out = []
+    for sentence in sentences:
+        spans: Spans = {}
         start = kind = None
-        tokens = [t for t in doc if not t.is_space]
+        tokens = [t for t in tokenizer(sentence.text) if not t.is_space]
         for i, tag in enumerate([*(sentence.names or ["O"] * len(tokens)), "O"]):
             if start is not None and not tag.startswith("I-"):
-                gold[tokens[start].idx, tokens[i - 1].idx + len(tokens[i - 1])] = str(kind)
+                spans[tokens[start].idx, tokens[i - 1].idx + len(tokens[i - 1])] = str(kind)
                 start = None
-            if tag.startswith("B-") and tag[2:] != "MISC":
+            if tag.startswith("B-"):
                 start, kind = i, tag[2:]
-        mine = {
-            (e.start_char, e.end_char): "LOC" if e.label_ == "GPE" else e.label_ for e in doc.ents if e.label_ != "MISC"
-        }
-        gold_total += len(gold)
+        out.append((sentence.text, spans))
+    return out
+
+
+def network_names(doc: Doc) -> Spans:
+    """The names that the network alone reads."""
+    return {(ent.start_char, ent.end_char): ent.label_ for ent in doc.ents}
+
+
+def pipeline_names(doc: Doc) -> Spans:
+    """The names after the rules, without pronouns and "the company". The rules give a nationality's adjective to its
+    country; the corpora hold it for a name of another kind."""
+    annotate_names(doc)
+    adjectives = nationalities().keys() - places().keys()
+    return {
+        (name.start, name.end): name.type
+        for name in doc._.names
+        if name.kind in ("name", "alias") and doc.text[name.start : name.end] not in adjectives
+    }
+
+
+def name_scores(
+    nlp: Language, gold: list[tuple[str, Spans]], names_of: Callable[[Doc], Spans] = network_names
+) -> dict[str, float]:
+    """F1 of name spans, without and with their type (PERSON, ORG, LOC)."""
+    right = typed = gold_total = system_total = 0
+    by_type: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for (_, spans), doc in zip(gold, nlp.pipe(text for text, _ in gold), strict=True):
+        spans = {span: kind for span, kind in spans.items() if kind in _SCORED}
+        mine = {span: "LOC" if kind == "GPE" else kind for span, kind in names_of(doc).items()}
+        mine = {span: kind for span, kind in mine.items() if kind in _SCORED}
+        gold_total += len(spans)
         system_total += len(mine)
-        right += len(gold.keys() & mine.keys())
-        typed += sum(mine.get(span) == label for span, label in gold.items())
-        for span, label in gold.items():
+        right += len(spans.keys() & mine.keys())
+        typed += sum(mine.get(span) == label for span, label in spans.items())
+        for span, label in spans.items():
             by_type[label][0] += mine.get(span) == label
             by_type[label][1] += 1
         for label in mine.values():
@@ -251,9 +286,16 @@ def main() -> None:
                 scores[key] = tree_scores(nlp, texts_of(options.treebanks / f"{name}.conllu.gz", single))
                 print(key, scores[key], flush=True)
     if "names" in wanted:
-        scores["wikigold, last fifth"] = name_scores(nlp, options.treebanks / "ner/wikigold.conll.gz", "wikigold", True)
-        scores["UNER EWT test"] = name_scores(nlp, options.treebanks / "ner/uner-ewt-test.iob2.gz", "uner")
-        print("wikigold", scores["wikigold, last fifth"], "\nUNER", scores["UNER EWT test"], flush=True)
+        news = list(read_marked(HERE / "news_names" / "articles.txt"))
+        for key, gold in (
+            ("wikigold, last fifth", gold_names(options.treebanks / "ner/wikigold.conll.gz", "wikigold", True)),
+            ("UNER EWT test", gold_names(options.treebanks / "ner/uner-ewt-test.iob2.gz", "uner")),
+            ("news, development", news[::2]),
+            ("news, held out", news[1::2]),
+        ):
+            for way, names_of in (("network alone", network_names), ("with rules", pipeline_names)):
+                scores[f"{key}, {way}"] = name_scores(nlp, gold, names_of)
+                print(f"{key}, {way}", scores[f"{key}, {way}"], flush=True)
     if "weakspots" in wanted:
         spots = weak_spot_scores(nlp, HERE / "weakspots" / "heldout.conllu")
         scores["weak spots"] = spots
