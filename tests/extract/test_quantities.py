@@ -103,7 +103,26 @@ CASES: list[tuple[str, list[tuple[object, ...]]]] = [
     ),
     ("Ann Smith, 45, left.", [("45", 45, "=", "year", None)]),
     ("The bill passed 52-48.", [("52", 52, "=", "count", None), ("48", 48, "=", "count", None)]),
+    ("It hurt a man of 83.", [("83", 83, "=", "year", None)]),
+    ("The TK-30 index ended down 1%.", [("1%", 1, "=", "percent", "fall")]),
     # what one figure lends the next
+    (
+        "It asked for $130, 140 and 150.",
+        [("$130", 130, "=", "USD", None), ("140", 140, "=", "USD", None), ("150", 150, "=", "USD", None)],
+    ),
+    ("It cost $130, 140 people said.", [("$130", 130, "=", "USD", None), ("140", 140, "=", "count", None)]),
+    (
+        "The vans were 25k or 40k dearer respectively.",
+        [("25k", 25000, "=", "count", None), ("40k", 40000, "=", "count", None)],
+    ),
+    (
+        "It will grow from 24.2 to 33-35 billion euros.",
+        [("24.2", 24.2e9, "=", "EUR", None), ("33-35 billion euros", (33e9, 35e9), "range", "EUR", None)],
+    ),
+    (
+        "Jobs grew by 5,600 posts or 2.2 per cent.",
+        [("5,600", 5600, "=", "count", "rise"), ("2.2 per cent", 2.2, "=", "percent", "rise")],
+    ),
     (
         "She won by 58 per cent to 42.",
         [("58 per cent", 58, "=", "percent", None), ("42", 42, "=", "percent", None)],
@@ -154,6 +173,7 @@ def test_reads(text: str, expected: list[tuple[object, ...]]) -> None:
         ("They won 3-1.", "score"),
         ("It is the 22nd case.", "ordinal"),
         ("No one knew.", "one"),
+        ("He filmed the Magic Eight jump.", "name"),
         ("Profit rose in the third quarter.", "period"),
         ("A third party won.", "ordinal"),
     ],

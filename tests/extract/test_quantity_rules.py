@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from reclaim.extract import bounds, multiples, senses, skips
+from reclaim.extract import bounds, multiples, senses, skip_rules
 from reclaim.extract.changes import change_at
 from reclaim.extract.layers import Quantity, Skip
 from reclaim.extract.quantities import find_quantities
 
-SKIPPED = [(rule.reason, example) for rule in skips.RULES for example in rule.yes]
-KEPT = [(rule.reason, example) for rule in skips.RULES for example in rule.no]
+SKIPPED = [(rule.reason, example) for rule in skip_rules.RULES for example in rule.yes]
+KEPT = [(rule.reason, example) for rule in skip_rules.RULES for example in rule.no]
 
 
 @pytest.mark.parametrize(("reason", "example"), SKIPPED)

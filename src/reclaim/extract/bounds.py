@@ -25,8 +25,8 @@ ABOUT = (
     "the better part of"
 )
 MORE = (
-    "more than, over, above, exceeding, in excess of, greater than, larger than, higher than, bigger than, north of, "
-    "upwards of, upward of, beyond, past, past the, better than, bigger than, longer than, older than, "
+    "more than, over, over than, above, exceeding, in excess of, greater than, larger than, higher than, "
+    "bigger than, north of, upwards of, upward of, beyond, past, past the, better than, longer than, older than, "
     "topping, heavier than, "
     "well over, not less than a, surpassing"
 )

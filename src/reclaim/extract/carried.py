@@ -11,7 +11,7 @@ from reclaim.extract.layers import Quantity, Skip
 from reclaim.extract.printed import unchanged
 from reclaim.extract.units import is_currency
 
-_OR_SAME = re.compile(r",? or |,? \(|, that is,? |,? that's ")
+_OR_SAME = re.compile(r"(?: [a-z]+){0,2}(?:,? or |, that is,? )|,? \(|,? that's ")
 
 _TO_LEVEL = re.compile(r" (?:to|at)(?: about| around| almost| nearly)? ")
 
@@ -74,7 +74,9 @@ def carry_over(text: str, items: Iterable[Quantity | Skip]) -> Iterator[Quantity
                 item = replace(
                     item, unit=previous.unit, counted=None, counted_start=None, rule="elided unit", change=change
                 )
-            elif item.unit == "count" and _is_elided_money(text, previous, item):
+            elif item.unit == "count" and (
+                _is_elided_money(text, previous, item) or _is_listed_money(text, previous, item)
+            ):
                 item = replace(item, unit=previous.unit, counted=None, counted_start=None, rule="elided currency")
             elif (
                 previous.change
@@ -106,6 +108,24 @@ def _is_elided_money(text: str, previous: Quantity, item: Quantity) -> bool:
         and item.start - previous.end <= 140
         and not re.search(r"[.;!?]\s|\n", text[previous.end : item.start])
         and _NO_NOUN.match(text, item.end) is not None
+    )
+
+
+_LIST = re.compile(r",? (?:and |or )|, ")
+_LIST_ON = re.compile(
+    r"\s*(?:[.;:)]|\Z|,|(?:and|or) [$€£¥\d]|(?:in|for|on|at|last|this|per|respectively|each|apiece|a)\b)"
+)
+
+
+def _is_listed_money(text: str, previous: Quantity, item: Quantity) -> bool:
+    """`$130, 140 and 150`: amounts of one size in a list, the sign only before the first."""
+    return (
+        is_currency(previous.unit)
+        and item.rule in ("number", "range")
+        and _LIST.fullmatch(text[previous.end : item.start]) is not None
+        and _LIST_ON.match(text, item.end) is not None
+        and previous.value > 0
+        and 0.2 <= item.value / previous.value <= 5
     )
 
 

@@ -142,7 +142,8 @@ def change_at(text: str, start: int, end: int, unit: str) -> Change | None:
         word = (before["rise"] or before["fall"]).lower()
         by = before["by"] is not None
         if word in ("up", "down", "off") and _PARTICLE.search(near[: before.start()]):
-            return None
+            # "ended up 40 yards away", but "the index ended down 1%"
+            return "fall" if word == "down" and _ENDED.search(near[: before.start()]) else None
         if not by and _DETERMINED.search(near[: before.start()]):
             return None
         if not by and _LEVEL_BOUND.match(text[start:end]):
@@ -204,6 +205,8 @@ _PARTICLE = re.compile(
     re.I,
 )
 """Verbs that `up`, `down` or `off` belongs to: `gave up 40 yards` tells of no rise."""
+_ENDED = re.compile(r"\b(?:end(?:s|ed|ing)?|start(?:s|ed|ing)?|open(?:s|ed|ing)?)\s\Z", re.I)
+"""Verbs of a trading day, which `down` stands beside without belonging to them."""
 _TO_MONEY = re.compile(
     r"\s(?:to|at)\s(?:about |around )?(?:[A-Z]{0,3}[$€£¥₹]|R[Ms]|[A-Z]{3} ?\d|\d[\d.,]* ?(?:cents|pence|p\b|"
     r"yen|euros|dollars))"

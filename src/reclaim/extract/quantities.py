@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from reclaim.extract import bounds, changes
 from reclaim.extract.carried import carry_over
-from reclaim.extract.counted import count_in_doc, counted_after
+from reclaim.extract.counted import counted_after
+from reclaim.extract.counted_nouns import count_in_doc
 from reclaim.extract.denominators import FAR_STOP, PER_FAR, PERIOD_ADVERBS, find_rate
 from reclaim.extract.figures import TIME_UNITS, Context, Reading, sentence_at
 from reclaim.extract.layers import Quantity, Skip, TimeExpression
@@ -129,7 +130,10 @@ def _multiple_reading(text: str, multiple: Multiple) -> Reading:
 
 
 _AGE_NOUN = r"(?:people|those|anyone|everyone|adults|children|women|men|voters|youth|workers|drivers|patients)"
-_AGED = re.compile(r"\baged? (?:of |between |under |over )?\Z|\bages (?:of )?\Z")
+_AGED = re.compile(
+    r"\baged? (?:of |between |under |over )?\Z|\bages (?:of )?\Z|\b[Aa] (?:young |old )?(?:man|woman|boy|girl|driver|"
+    r"mother|father|widow|widower) of (?:just |only |about )?\Z"
+)
 _APPOSITION = re.compile(r"[A-Z][\w'’.-]+(?:, ?| ?\()\Z")
 _IS_AGED = re.compile(
     r"\b(?:who|[Hh]e|[Ss]he|now|expectancy [\w ]*) (?:is|was|will be|turns|turned|would be) (?:just |only |"

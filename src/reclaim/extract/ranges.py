@@ -152,6 +152,7 @@ def _pair(context: Context, a: Reading, b: Reading, dashed: bool) -> bool:
             )
     elif either:
         plain = ascending and ratio <= 2.5 and not (a.unit is None and b.unit is None and a.number.value == 1)
+        plain = plain and _EACH.search(text, b.end, sentence_at(text, b.core)[1]) is None
     elif comma:
         plain = (
             ascending
@@ -188,6 +189,8 @@ def _pair(context: Context, a: Reading, b: Reading, dashed: bool) -> bool:
     return True
 
 
+_EACH = re.compile(r"\brespectively\b")
+"""`25 or 40 … respectively`: one for each, no range."""
 _AND_BUT = re.compile(rf",?[{SPACES}](?:and|but|yet)(?: (?:is|are|was|were))?[{SPACES}]\Z")
 
 _ABOVE: tuple[Comparator, ...] = (">", ">=")
@@ -291,7 +294,7 @@ def _share(a: Reading, b: Reading, *, dashed: bool) -> bool:
     """Whether the two could belong to one range at all."""
     if a.number.style == "vague" or b.number.style == "vague":
         return False
-    if b.comparator not in ("=", "~") and not dashed and b.comparator not in ("<=", ">="):
+    if b.comparator not in ("=", "~", "range", "<=", ">=") and not dashed:
         return False
     return not (a.unit is not None and b.unit is None and a.end != a.number.end and not a.money and dashed)
 

@@ -34,6 +34,10 @@ _SAILING = re.compile(
 )
 _SAVED_CHARGE = re.compile(r"\b(?:capacit(?:or|ors|ance)|supercapacitors?|farads?)\b", re.I)
 _CHARGE = re.compile(r"\b(?:electric charge|charge (?:of|was|is|on)|coulombs?|electrons?)\b", re.I)
+_POTION = re.compile(
+    r"\b(?:solutions?|medic\w+|pharmac\w+|dos(?:e|es|age)|doctor|water|powder|ounces?|liquid|whisk(?:y|ey)|spirits?)\b",
+    re.I,
+)
 _MAGNET = re.compile(r"\b(?:magnet\w*|MRI|scanners?|tesla|fields?)\b", re.I)
 
 SENSES: tuple[Sense, ...] = (
@@ -44,6 +48,8 @@ SENSES: tuple[Sense, ...] = (
     Sense("C", "coulomb", _CHARGE, ("The charge was 5 C.",), ("It was 5 C in the shade.",)),
     Sense("kt", "knot", _SAILING, ("Winds of 35 kt were felt.",), ("The mine made 35 kt of tin.",)),
     Sense("kn", "knot", _SAILING, ("The ship does 18 kn.",), ("The ticket was 150 kn.",), only=True),
+    Sense("dram", "dram", _POTION, ("A dose of 1 dram is given.",), ("It pays 1 dram of interest.",), only=True),
+    Sense("drams", "dram", _POTION, ("Add 5 drams of water.",), ("A fine of 500 drams",), only=True),
     Sense(
         "WAR", "win_above_replacement", re.compile(r"\d\.\d+ WAR\b"), ("He was worth 4.5 WAR.",), ("IN 5 WAR ZONES",),
         only=True,
