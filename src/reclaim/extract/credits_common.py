@@ -22,6 +22,7 @@ TIME_WORDS = syntax.word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december today yesterday tomorrow last this next earlier later"
 )
+PER_CENT = frozenset(("percent", "%", "pc", "cents", "pence", "points"))
 PLAIN_SAYING = syntax.word_set("said says say added adds told tells wrote writes argued argues noted notes reports")
 IRREGULAR = {"said": "say", "told": "tell", "found": "find", "wrote": "write", "thought": "think"}
 
@@ -88,3 +89,27 @@ def spans_of(doc: Doc, *ranges: tuple[int, int]) -> tuple[tuple[int, int], ...]:
         if start < end:
             found.append((doc[start].idx, doc[end - 1].idx + len(doc[end - 1])))
     return tuple(found)
+
+
+def measured_before(start: int, sentence: Span) -> int | None:
+    """Where a sum of money or a percentage begins that ends right before a token ("the $2 million | experts say"),
+    with its determiner; None when there is none."""
+    doc, at = sentence.doc, start - 1
+    if at <= sentence.start:
+        return None
+    if doc[at].lower_ == "cent" and doc[at - 1].lower_ == "per":
+        at -= 2
+    elif doc[at].lower_ in PER_CENT:
+        at -= 1
+    elif not doc[at].like_num:
+        return None
+    else:
+        while at > sentence.start and doc[at].like_num:
+            at -= 1
+        if not (doc[at].is_currency or doc[at].tag_ == "$"):
+            return None
+    if not (doc[at].like_num or doc[at].is_currency or doc[at].tag_ == "$"):
+        return None
+    while at > sentence.start and (doc[at - 1].pos_ in ("DET", "ADJ", "NUM", "SYM") or doc[at - 1].is_currency):
+        at -= 1
+    return at

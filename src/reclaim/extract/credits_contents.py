@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reclaim.extract import syntax
-from reclaim.extract.credits_common import MARKS, PLAIN_SAYING, RELATIVE, lemma_of, spans_of
+from reclaim.extract.credits_common import MARKS, PLAIN_SAYING, RELATIVE, lemma_of, measured_before, spans_of
 from reclaim.extract.cues import VerbClass, load_cues
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 TRAILING_OK: frozenset[VerbClass] = frozenset(("say", "believe", "report", "show", "estimate", "predict"))
 NOMINAL: frozenset[VerbClass] = frozenset(("report", "show", "put", "estimate", "predict", "urge", "mention", "deny"))
+MANNERS = frozenset(("speak", "talk", "refer", "use", "accord"))
 HEARER_VERBS = frozenset(("tell", "inform", "remind", "assure", "warn", "advise", "write"))
 PREPOSITIONAL = frozenset(("accuse", "charge", "blame", "call"))
 COMMITTING = frozenset(("claim", "hope", "agree", "threaten"))
@@ -26,6 +27,8 @@ def content_spans(
 ) -> tuple[str, tuple[tuple[int, int], ...]] | None:
     """The name of the layout and the offsets of the credited words; None when nothing is credited."""
     doc, inverted = verb.doc, phrase.start > verb.i
+    if kind == "about":
+        return None if inverted else about_contents(verb, phrase, cluster, sentence)
     clauses, nominals = complements(verb, kind, phrase, cluster)
     if cluster.start > sentence.start and is_break(doc[cluster.start - 1]) and kind in TRAILING_OK:
         stop = cluster.start
@@ -42,11 +45,18 @@ def content_spans(
                 return "after", spans_of(doc, (sentence.start, stop))
     if inverted:
         return None
+    sum_start = measured_before(phrase.start, sentence)
+    if sum_start is not None and kind in ("say", "believe", "estimate", "predict"):
+        stop = max(verb.right_edge.i + 1, cluster.end)
+        return "around", spans_of(doc, (sum_start, cluster.start), (cluster.end, stop))
     if (noun := cut_antecedent(verb, phrase)) is not None and kind in ("say", "believe", "estimate", "predict"):
         edge = syntax.noun_phrase(noun, prepositions=False)
         stop = max(verb.right_edge.i + 1, cluster.end)
         return "around", spans_of(doc, (max(edge.start, sentence.start), cluster.start), (cluster.end, stop))
-    if clauses or (kind == "say" and verb.lower_ in PLAIN_SAYING and finite_ahead(cluster, sentence)):
+    that = kind in ("say", "believe", "show", "report") and follows_that(cluster, sentence)
+    if kind == "show" and not nominals and phrase.root.lemma_.lower() in load_cues().nouns["document"]:
+        that = that or clause_soon(cluster, sentence)  # "documents show he took …", where the parse is lost
+    if clauses or that or (kind == "say" and verb.lower_ in PLAIN_SAYING and finite_ahead(cluster, sentence)):
         start = clause_start(verb, clauses, cluster, sentence)
         return "before", spans_of(doc, (start, right_bound(verb, cluster, sentence)))
     if kind in NOMINAL and nominals:
@@ -54,10 +64,35 @@ def content_spans(
         start = max(min(child.left_edge.i for child in nominals), cluster.end)
         if kind not in ("deny", "mention"):
             start, stop = cluster.end, max(stop, right_bound(verb, cluster, sentence))
+        elif kind == "mention":
+            stop = phrase_stop(stop, right_bound(verb, cluster, sentence), sentence)
         if kind in ("report", "urge"):
             stop = before_contrast(stop, cluster)
         return "object", spans_of(doc, (start, stop))
     return None
+
+
+def about_contents(
+    verb: Token, phrase: Span, cluster: Span, sentence: Span
+) -> tuple[str, tuple[tuple[int, int], ...]] | None:
+    """What a verb of saying is about: the words under its preposition ("warned of a fall of 3 per cent")."""
+    words, nouns = load_cues().prepositional.get(lemma_of(verb), frozenset()), load_cues().nouns
+    if lemma_of(verb) == "look" and phrase.root.lemma_.lower() not in nouns["forecaster"]:
+        return None
+    for child in verb.children:
+        link = None if child.i < cluster.end else syntax.preposition_of(child)
+        first = child if syntax.base(child) == "prep" else None if link is None else link.preposition
+        if first is not None and first.lower_ in words and first.i >= verb.i + 1 and first.i - cluster.end < 3:
+            return "object", spans_of(verb.doc, (first.i + 1, right_bound(verb, cluster, sentence)))
+    return None
+
+
+def phrase_stop(stop: int, bound: int, sentence: Span) -> int:
+    """The index, at most `bound`, of the first mark, subordinator or finite verb from `stop` on."""
+    for token in sentence.doc[stop:bound]:
+        if token.is_punct or token.lower_ in SUBORDINATORS or token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            return token.i
+    return max(stop, bound)
 
 
 def passive_contents(
@@ -169,7 +204,9 @@ def resumption(cluster: Span, sentence: Span, inverted: bool) -> int | None:
             if not any(t.is_alpha for t in after):
                 return None
             quoted = doc[cluster.start - 1].text in MARKS
-            if after[0].tag_ == "VBG" or after[0].lower_ == "not" or (quoted and after[0].text not in MARKS):
+            if after[0].tag_ == "VBG" and lemma_of(after[0]) in (*load_cues().verbs, *MANNERS):
+                return None
+            if after[0].lower_ == "not" or (quoted and after[0].text not in MARKS):
                 return None
             if inverted and after[0].tag_ not in ("VBD", "VBZ", "VBP", "MD", "CC", "IN") and after[0].text not in MARKS:
                 return None

@@ -16,8 +16,14 @@ if TYPE_CHECKING:
 OPENERS = syntax.word_set("the a an some one another recent new this that most its their his her all several latest")
 STATING_VERBS = syntax.word_set("make issue give release publish post file offer repeat reject renew have put")
 FORECAST_VERBS = syntax.word_set(
-    "cut raise lift lower trim increase reduce edge hold keep revise upgrade downgrade slash boost leave set maintain"
+    "cut raise lift lower trim increase reduce edge hold keep revise upgrade downgrade slash boost leave set maintain "
+    "bump nudge pare double halve change"
 )
+SETTING_VERBS = syntax.word_set(
+    "cut raise cap require allow give create set limit increase ban end lower reduce impose provide let offer "
+    "introduce extend establish replace expand eliminate abolish double"
+)
+"""what a plan itself lays down; what it would cost or mean is somebody's estimate"""
 YEAR_NOTE = re.compile(
     r"\((?:(?:19|20)\d\d,\s*(?P<after>[A-Z][^()\d]{3,100})|(?P<before>[A-Z][^()\d]{3,100}),\s*(?:19|20)\d\d"
     r"|[Ss]ources?:\s*(?P<named>[^()]{2,100}))\)"
@@ -34,8 +40,10 @@ def preposition_credits(sentence: Span) -> Iterator[Credit]:
             if tuple(lowered[at : at + len(words)]) != words:
                 continue
             start = sentence.start + at
+            if words == ("per",) and (at and lowered[at - 1] not in (",", "(", "–", "—")):
+                continue
             phrase, head = phrase_after(start + len(words), sentence)
-            if phrase is None:
+            if phrase is None or (words == ("per",) and not nameable(head or phrase[-1])):
                 continue
             end = phrase.end
             if phrase[0].lower_ in ("his", "her") and (head is None or not nameable(head)):
@@ -126,13 +134,15 @@ def noun_credits(sentence: Span) -> Iterator[Credit]:
         lemma = token.lemma_.lower()
         if token.pos_ != "NOUN":
             continue
-        if lemma in nouns["statement"] and token.nbor().lower_ == "that" and token.nbor().tag_ != "WDT":
+        if lemma in nouns["statement"] and (that := that_after(token, sentence)) is not None:
             clause = next(
                 (c for c in token.children if c.i > token.i and syntax.base(c) in ("acl", "ccomp", "relcl", "advcl")),
                 None,
             )
             stop = clause.right_edge.i + 1 if clause is not None else sentence.end
-            found, rule = (token.i + 1, min(stop, sentence.end)), "statement_that"
+            found, rule = (that, min(stop, sentence.end)), "statement_that"
+        elif lemma in nouns["plan"] and (range_of := planned(token, sentence)) is not None:
+            found, rule = range_of, "plan_of"
         elif lemma in nouns["forecast"]:
             predicate = syntax.governor(token)
             if predicate is None or predicate.lemma_.lower() not in FORECAST_VERBS:
@@ -148,12 +158,52 @@ def noun_credits(sentence: Span) -> Iterator[Credit]:
         contents = spans_of(doc, found)
         if owner is None or owner.lower_ in NOBODY or owner.lower_ in ("my", "our", "your") or not contents:
             continue
+        if rule == "plan_of" and owner.pos_ != "PROPN":
+            continue
         phrase = phrase_of(owner, sentence)
         span = doc[min(phrase.start, token.i) : max(phrase.end, token.i + 1)]
         yield Credit(
             phrase.start_char, phrase.end_char, owner.i, token.text, contents, rule,
             (span.start_char, span.end_char), "noun",
         )  # fmt: skip
+
+
+def genitive_before(noun: Token, sentence: Span) -> Token | None:
+    """The genitive that opens the noun's phrase, where the parse hangs it on a word between ("its crop forecast")."""
+    doc, at = noun.doc, noun.i - 1
+    while at > sentence.start and doc[at].pos_ in ("ADJ", "NOUN", "NUM") and noun.i - at < 6:
+        at -= 1
+    if doc[at].tag_ == "PRP$" and at >= sentence.start:
+        return doc[at]
+    return doc[at - 1] if doc[at].tag_ == "POS" and at > sentence.start else None
+
+
+def that_after(noun: Token, sentence: Span) -> int | None:
+    """Index of the *that* that opens the clause of a statement: right after the noun, or after an adjunct between
+    ("a report over the weekend that …") when the parse hangs the clause on the noun."""
+    following = noun.nbor()
+    if following.lower_ == "that":
+        return following.i if following.tag_ != "WDT" else None
+    for clause in syntax.children(noun, "acl", "ccomp"):
+        marks = [t for t in syntax.children(clause, "mark") if t.lower_ == "that" and noun.i < t.i <= noun.i + 8]
+        if marks and marks[0].i < sentence.end:
+            between = noun.doc[noun.i + 1 : marks[0].i]
+            return marks[0].i if all(t.pos_ in ("ADP", "DET", "NOUN", "PROPN", "ADV", "ADJ") for t in between) else None
+    return None
+
+
+def planned(noun: Token, sentence: Span) -> tuple[int, int] | None:
+    """The words that tell what somebody's plan would do: after "under Ruiz's plan", or after "Ruiz's plan would"."""
+    doc = noun.doc
+    link = syntax.preposition_of(noun)
+    if link is not None and link.words == "under":
+        return (noun.i + 1, sentence.end) if noun.i + 1 < sentence.end else None
+    verb = syntax.governor(noun)
+    if syntax.base(noun) != "nsubj" or verb is None or not noun.i < verb.i < sentence.end:
+        return None
+    helpers = [t for t in doc[noun.i + 1 : verb.i] if t.tag_ == "MD" and t.lower_ in ("would", "will")]
+    sets = verb.lemma_.lower() in SETTING_VERBS
+    return (verb.i + 1, max(verb.right_edge.i + 1, verb.i + 1)) if helpers and sets else None
 
 
 def owner_head(noun: Token, sentence: Span) -> Token | None:
@@ -165,6 +215,8 @@ def owner_head(noun: Token, sentence: Span) -> Token | None:
     if holder is None:
         holder = next((link.noun for link in syntax.prepositional(noun) if link.words in ("by", "from")), None)
     if holder is None:
+        holder = genitive_before(noun, sentence)
+    if holder is None:
         names = [t for t in syntax.children(noun, "compound", "nmod", "nn") if t.pos_ == "PROPN" and t.i < noun.i]
         holder = names[0] if names else None
     dated = holder is not None and holder.lower_ in TIME_WORDS
@@ -172,15 +224,41 @@ def owner_head(noun: Token, sentence: Span) -> Token | None:
 
 
 def colon_credits(sentence: Span) -> Iterator[Credit]:
-    """ "…, as shown by this finding: “…”": a quotation after a colon belongs to the document or statement before it."""
+    """ "…, as shown by this finding: “…”": a quotation after a colon belongs to the document or statement before it, or
+    to whose statement it is ("a tweet by Ruiz on Monday:")."""
     nouns, doc = load_cues().nouns, sentence.doc
     for token in sentence[1:]:
+        if token.text != ":":
+            continue
+        if (owned := statement_before(token, sentence)) is not None:
+            noun, owner = owned
+            phrase = phrase_of(owner, sentence)
+            span = doc[min(phrase.start, noun.i) : token.i]
+            yield Credit(
+                phrase.start_char, phrase.end_char, owner.i, noun.text, (), "quote_after_colon",
+                (span.start_char, span.end_char), "noun", speech=True,
+            )  # fmt: skip
+            continue
         noun = token.nbor(-1)
         known = noun.lemma_.lower() in nouns["document"] | nouns["statement"]
         if token.text == ":" and known and token.i + 1 < len(doc) and doc[token.i + 1].text in MARKS:
             phrase = phrase_of(noun, sentence)
             start, end = phrase.start_char, noun.idx + len(noun)
             yield Credit(start, end, noun.i, ":", (), "quote_after_colon", (start, end), "noun", speech=True)
+
+
+def statement_before(colon: Token, sentence: Span) -> tuple[Token, Token] | None:
+    """The statement that a colon with a quotation behind it announces, and whose it is, named after *by* or *from*."""
+    doc = colon.doc
+    if not doc.text[colon.idx + 1 : colon.idx + 6].strip(" \n\r\t").startswith(("“", '"', "‘", "''")):
+        return None
+    for noun in reversed(doc[sentence.start : colon.i]):
+        if noun.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            return None
+        if noun.lemma_.lower() in load_cues().nouns["statement"] | {"tweet", "post"}:
+            owner = next((link.noun for link in syntax.prepositional(noun) if link.words in ("by", "from")), None)
+            return (noun, owner) if owner is not None and owner.pos_ == "PROPN" else None
+    return None
 
 
 def note_credits(doc: Doc) -> Iterator[Credit]:

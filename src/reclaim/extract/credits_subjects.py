@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reclaim.extract import syntax
-from reclaim.extract.credits_common import MARKS, PLAIN_SAYING, RELATIVE, TIME_WORDS, lemma_of, phrase_of
+from reclaim.extract.credits_common import (
+    MARKS,
+    PLAIN_SAYING,
+    RELATIVE,
+    TIME_WORDS,
+    lemma_of,
+    measured_before,
+    phrase_of,
+)
 from reclaim.extract.cues import load_cues
 
 if TYPE_CHECKING:
@@ -19,8 +27,23 @@ HEARERS_ONLY = frozenset(("tell", "inform", "remind", "assure"))
 
 
 def source_of_verb(verb: Token, sentence: Span) -> tuple[Span, Token] | None:
-    """Who says it: the phrase and its head. The words right beside the verb come first ("…, said Ruiz", "Ruiz said"),
-    then the parse's subject or agent."""
+    """Who says it: the phrase and its head, without a sum before it that the verb is said of ("the $2 million | experts
+    say it costs")."""
+    found = beside_or_subject(verb, sentence)
+    if found is None or found[0].start > verb.i:
+        return found
+    phrase, _ = found
+    for token in phrase[1:]:
+        if token.tag_ in ("NNS", "NNP", "NNPS") and measured_before(token.i, sentence) is not None:
+            end = token.i + 1
+            while end < phrase.end and sentence.doc[end].tag_ == token.tag_:
+                end += 1
+            return sentence.doc[token.i : end], sentence.doc[end - 1]
+    return found
+
+
+def beside_or_subject(verb: Token, sentence: Span) -> tuple[Span, Token] | None:
+    """The words right beside the verb first ("…, said Ruiz", "Ruiz said"), then the parse's subject or agent."""
     if passive(verb):
         agent = syntax.agent_of(verb) or next((x.noun for x in syntax.prepositional(verb) if x.words == "by"), None)
         if agent is not None and agent.pos_ in ("NOUN", "PROPN") and agent.ent_type_ not in ("DATE", "TIME"):
@@ -44,8 +67,12 @@ def source_of_verb(verb: Token, sentence: Span) -> tuple[Span, Token] | None:
         head = own[-1]
         if head.lower_ in RELATIVE and (noun := syntax.antecedent(verb)) is not None:
             head = noun
+            named = syntax.subject_token(syntax.first_conjunct(noun))
+            if named is not None and named.pos_ == "PROPN" and syntax.copula_verb(syntax.first_conjunct(noun)):
+                head = named  # "Ruiz is a senator who has said"
     else:
-        shared = syntax.subject_of(verb)
+        shared = subject_of_saying_above(verb) if verb.tag_ == "VBG" else None
+        shared = shared or syntax.subject_of(verb)
         if shared is None or not sentence.start <= shared.i < sentence.end:
             return None
         head = shared
@@ -56,6 +83,16 @@ def source_of_verb(verb: Token, sentence: Span) -> tuple[Span, Token] | None:
         linked = any(token.pos_ == "ADP" for token in links)
         return verb.doc[max(first.left_edge.i, sentence.start) : phrase.end], first if linked else head
     return phrase_of(head, sentence), head
+
+
+def subject_of_saying_above(verb: Token) -> Token | None:
+    """Who says the clause that a participle hangs on: "Ruiz said the pier cost 3 million, adding that …" is Ruiz, not
+    the pier."""
+    verbs = load_cues().verbs
+    for above in syntax.path_up(verb):
+        if above.i < verb.i and above.pos_ == "VERB" and "say" in verbs.get(lemma_of(above), ()):
+            return syntax.subject_of(above)
+    return None
 
 
 def whole_subject(own: Sequence[Token]) -> Token | None:
@@ -74,7 +111,7 @@ def whole_subject(own: Sequence[Token]) -> Token | None:
 
 def passive(verb: Token) -> bool:
     """A participle with a form of *be* or *get*, or one that follows its noun."""
-    if verb.tag_ != "VBN" and verb.morph.get("VerbForm", []) != ["Part"]:
+    if verb.tag_ == "VBG" or (verb.tag_ != "VBN" and verb.morph.get("VerbForm", []) != ["Part"]):
         return False
     helpers = syntax.auxiliaries(verb)
     if any(helper.lemma_.lower() == "have" for helper in helpers) and not any(h.lower_ == "been" for h in helpers):
@@ -178,6 +215,8 @@ def after_verb(verb: Token, sentence: Span) -> tuple[Span, Token] | None:
     if following is not None and (following.pos_ in ("VERB", "AUX") or following.tag_ in ("MD", "VBD", "VBZ", "VBP")):
         return None
     nominals = [token for token in doc[verb.i + 1 : end] if token.pos_ in ("PROPN", "NOUN")]
+    if any(token.lower_ in TIME_NOUNS for token in nominals):
+        return None
     if before.text not in MARKS and clause_follows(end, sentence):
         return None
     nouns = load_cues().nouns

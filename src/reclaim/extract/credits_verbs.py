@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reclaim.extract import syntax
-from reclaim.extract.credits_common import NOBODY, Credit, lemma_of
+from reclaim.extract.credits_common import NOBODY, Credit, lemma_of, phrase_of, spans_of
 from reclaim.extract.credits_contents import content_spans, passive_contents
 from reclaim.extract.credits_subjects import passive, source_of_verb
 from reclaim.extract.cues import VerbClass, load_cues
@@ -28,8 +28,28 @@ def verb_credits(sentence: Span) -> Iterator[Credit]:
     verbs = load_cues().verbs
     for token in sentence:
         kinds = verbs.get(lemma_of(token))
-        if kinds and is_verb(token) and (credit := verb_credit(token, kinds, sentence)):
+        credit = verb_credit(token, kinds, sentence) if kinds and is_verb(token) else None
+        if credit is None and token.lower_ in load_cues().adjectives:
+            credit = adjective_credit(token, sentence)
+        if credit is not None:
             yield credit
+
+
+def adjective_credit(token: Token, sentence: Span) -> Credit | None:
+    """ "Ruiz was confident that 50 votes would be found": the clause is credited to the subject."""
+    clause = next((c for c in syntax.children(token, "ccomp") if c.i > token.i), None)
+    holder = syntax.subject_token(token) or next(syntax.children(token, "nsubj:pass", "nsubjpass"), None)
+    linked = syntax.copula_verb(token) is not None or any(h.lemma_ == "be" for h in syntax.auxiliaries(token))
+    if clause is None or holder is None or not linked or not sentence.start <= holder.i < token.i:
+        return None
+    phrase = phrase_of(holder, sentence)
+    if nobody(phrase, holder) or quantified(holder):
+        return None
+    contents = spans_of(token.doc, (token.i + 1, min(clause.right_edge.i + 1, sentence.end)))
+    cluster = (phrase.start_char, token.idx + len(token))
+    return Credit(
+        phrase.start_char, phrase.end_char, holder.i, token.text, contents, "believe_before", cluster, "believe"
+    )  # fmt: skip
 
 
 def is_verb(token: Token) -> bool:
@@ -46,9 +66,7 @@ def verb_credit(verb: Token, kinds: tuple[VerbClass, ...], sentence: Span) -> Cr
     if found is None:
         return None
     phrase, head = found
-    if (head.lower_ in NOBODY and (len(phrase) <= 2 or head.lower_ != "people")) or (
-        verb.lower_ in ("according", "based") and verb.i + 1 < sentence.end
-    ):
+    if nobody(phrase, head) or (verb.lower_ in ("according", "based") and verb.i + 1 < sentence.end):
         return None
     nouns = load_cues().nouns
     is_document = head.lemma_.lower() in nouns["document"]
@@ -75,6 +93,14 @@ def verb_credit(verb: Token, kinds: tuple[VerbClass, ...], sentence: Span) -> Cr
                 speech or kind == "say",
             )
     return None
+
+
+def nobody(phrase: Span, head: Token) -> bool:
+    """The phrase names nobody: a pronoun that points nowhere, or the people whom a survey counted."""
+    if head.lower_ not in NOBODY:
+        return False
+    counted = any(token.lower_ in ("polled", "surveyed", "asked", "whom", "which") for token in phrase)
+    return len(phrase) <= 2 or counted or head.lower_ not in ("people", "those", "some", "many", "most", "others")
 
 
 def before_owner(start: int, sentence: Span) -> int:
@@ -104,11 +130,35 @@ def kinds_of(verb: Token, kinds: tuple[VerbClass, ...], is_document: bool) -> It
             continue
         if kind == "show" and not is_document and any(helper.tag_ == "MD" for helper in syntax.auxiliaries(verb)):
             continue
-        if lemma_of(verb) == "call" and (kind != "urge" or verb.i + 1 >= len(verb.doc) or verb.nbor().lower_ != "for"):
+        if lemma_of(verb) == "call" and not called(verb, kind):
+            continue
+        if lemma_of(verb) == "see" and not sees_ahead(verb):
             continue
         if kind == "urge" and lemma_of(verb) == "want" and "to" not in ahead and not following:
             continue
         yield kind
+
+
+def called(verb: Token, kind: VerbClass) -> bool:
+    """*Call* as a verb of saying: "called for 3", or with a name for its object ("called the plan a waste")."""
+    if kind == "urge":
+        return verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "for"
+    ahead = [child for child in verb.children if child.i > verb.i]
+    labels = {syntax.base(child) for child in ahead}
+    return bool(labels & {"obj", "dobj"}) and bool(labels & {"xcomp", "oprd", "parataxis"})
+
+
+def sees_ahead(verb: Token) -> bool:
+    """*See* as a forecast: in the present tense, of growth, prices and the like ("the bank now sees growth of 3 per
+    cent"); "the clinic sees 40 patients" is none."""
+    subject, thing = syntax.subject_token(verb), next(syntax.children(verb, "obj", "dobj", "ccomp"), None)
+    if subject is None or thing is None or verb.tag_ not in ("VBZ", "VBP", "VBG"):
+        return False
+    if syntax.base(thing) == "ccomp":
+        thing = syntax.subject_token(thing)
+    nouns = load_cues().nouns
+    teller = subject.pos_ in ("PROPN", "PRON") or subject.lemma_.lower() in nouns["speaker"] | nouns["forecaster"]
+    return teller and thing is not None and thing.lemma_.lower() in nouns["outlook"]
 
 
 def placed_at(verb: Token) -> bool:

@@ -8,8 +8,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal, get_args
 
-VerbClass = Literal["say", "believe", "report", "show", "put", "estimate", "predict", "urge", "mention", "deny"]
-NounClass = Literal["document", "poll", "data", "statement", "speaker", "reckoning", "forecast"]
+VerbClass = Literal[
+    "say", "believe", "report", "show", "put", "estimate", "predict", "urge", "mention", "deny", "about"
+]
+NounClass = Literal[
+    "document", "poll", "data", "statement", "speaker", "reckoning", "forecast", "forecaster", "plan", "outlook"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,10 @@ class Cues:
     verbs: dict[str, tuple[VerbClass, ...]]
     nouns: dict[NounClass, frozenset[str]]
     prepositions: tuple[tuple[str, ...], ...]
+    prepositional: dict[str, frozenset[str]]
+    """verb lemma to the prepositions under which its credited words stand"""
+    adjectives: frozenset[str]
+    """what somebody is who holds something true"""
 
 
 @cache
@@ -27,12 +35,20 @@ def load_cues() -> Cues:
     table = tomllib.loads(files("reclaim.extract").joinpath("data/cues.toml").read_text("utf-8"))
     verbs: dict[str, tuple[VerbClass, ...]] = {}
     for kind in get_args(VerbClass):
-        for lemma in table["verbs"][kind].split():
+        for lemma in table["verbs"].get(kind, "").split():
             verbs[lemma] = (*verbs.get(lemma, ()), kind)
+    linked: dict[str, frozenset[str]] = {}
+    for preposition, lemmas in table["prepositional"].items():
+        for lemma in lemmas.split():
+            linked[lemma] = linked.get(lemma, frozenset()) | {preposition}
+    for lemma in linked:
+        verbs[lemma] = (*verbs.get(lemma, ()), "about")
     return Cues(
         verbs=verbs,
         nouns={kind: frozenset(table["nouns"][kind].split()) for kind in get_args(NounClass)},
         prepositions=tuple(tuple(words.split()) for words in table["prepositions"]["credit"]),
+        prepositional=linked,
+        adjectives=frozenset(table["adjectives"]["holding"].split()),
     )
 
 

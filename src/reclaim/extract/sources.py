@@ -58,6 +58,13 @@ def source_of(doc: Doc, start: int, end: int) -> Attribution | None:
     """The innermost attribution whose content holds the offsets `start:end` (at least its beginning), else None."""
     holding = [one for one in doc._.attributions or () if one.content_start <= start < one.content_end]
     holding = [one for one in holding if not (one.source_start < end and start < one.source_end)]
+    naming = [one for one in doc._.attributions or () if one.source_start <= start < one.source_end]
+    if any(one.rule == "quote_beside_cue" for one in naming):
+        return None  # "…, and the 34-year-old replied: …" is the article's own voice again
+    own = {one.source for one in naming}
+    holding = [one for one in holding if one.source not in own]
+    if any(one.rule != "plan_of" for one in holding):
+        holding = [one for one in holding if one.rule != "plan_of"]  # who judges a plan goes before whose it is
     return min(holding, key=lambda one: (one.content_end - one.content_start, -one.source_start), default=None)
 
 
@@ -102,11 +109,7 @@ def quotation_attributions(doc: Doc, quotes: list[Quote], voices: list[Voice]) -
         here = [voice for voice in speaking if start <= voice.credit.cluster[0] < end]
         for quote in inside:
             voice, rule = beside(text, quote, here, inside), "quote_beside_cue"
-            if (
-                voice is None
-                and not here
-                and (quote.end - quote.start >= MOSTLY * (end - start) or quote.start == start)
-            ):
+            if voice is None and not here and carries_on(text, quote, start, end):
                 voice, rule = introduced(doc, before, last), "quote_goes_on"
             if voice is not None and (quote.is_speech or rule == "quote_beside_cue"):
                 yield attribution(voice, (quote.start, quote.end), rule)
@@ -194,13 +197,20 @@ def turn_attributions(doc: Doc) -> Iterator[Attribution]:
     text = doc.text
     turns = [match for start, end in paragraphs(text) if (match := TURN.match(text, start, end))]
     taken = Counter(match.group("who") for match in turns)
+    lines = list(paragraphs(text))
+    labelled = {match.start() for match in turns}
     for match in turns:
         who = match.group("who")
         if taken[who] < 2 and not named_elsewhere(doc, who, match.start("who")):
             continue
-        end = next(stop for start, stop in paragraphs(text) if start <= match.start() < stop)
         name = fullest_name(text, plain(who.title() if " " not in who else who))
-        yield Attribution(name, *match.span("who"), ":", match.end(), end, "transcript_turn")
+        begin, index = match.end(), next(i for i, (start, stop) in enumerate(lines) if start <= match.start() < stop)
+        while True:
+            yield Attribution(name, *match.span("who"), ":", begin, lines[index][1], "transcript_turn")
+            index += 1
+            if index == len(lines) or lines[index][0] in labelled or text[lines[index][0]] not in '"“':
+                break  # a turn goes on only over paragraphs that open with a quotation mark
+            begin = lines[index][0]
 
 
 def named_elsewhere(doc: Doc, label: str, at: int) -> bool:

@@ -51,6 +51,8 @@ PUBLISHED = syntax.word_set(
     "publish release issue compile collect provide conduct produce prepare commission write file gather"
 )
 
+GIVING = syntax.word_set("issue release publish make post give")
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
@@ -161,6 +163,11 @@ def owner_of(doc: Doc, document: Token) -> str | None:
         for name in doc._.names or ():
             if name.start <= start < name.end and name.type in ("PERSON", "ORG"):
                 return plain(name.name)
+    giver = syntax.governor(document)
+    if giver is not None and giver.lemma_.lower() in GIVING and syntax.base(document) in ("obj", "dobj"):
+        issuer = syntax.subject_token(giver)
+        if issuer is not None and issuer.pos_ in ("NOUN", "PROPN", "PRON"):
+            return name_of(doc, issuer)  # "the council issued a statement calling …"
     holder = syntax.possessor(document)
     if holder is not None and holder.pos_ in ("PROPN", "NOUN", "PRON"):
         return name_of(doc, holder)
@@ -224,7 +231,7 @@ def bare_phrase(span: Span) -> str:
     if commas and span.doc[start].pos_ in ("ADV", "SCONJ", "CCONJ"):
         start = commas[-1] + 1
     while start < end and (
-        span.doc[start].lower_ in DETERMINERS
+        (span.doc[start].lower_ in DETERMINERS and span.doc[start].i != span.root.i)
         or span.doc[start].lower_ in PASSING
         or span.doc[start].is_punct
         or span.doc[start].is_space
@@ -241,7 +248,7 @@ def bare_phrase(span: Span) -> str:
 
 def plain(name: str) -> str:
     """A name without genitive, title and blanks."""
-    name = " ".join(name.split())
+    name = " ".join(name.split()).strip("<>*#_ ")
     name = re.sub(r"['’]s?$", "", name)
     return HONORIFIC.sub("", name) or name
 
