@@ -1,0 +1,94 @@
+"""Times that are not a figure's own because something is compared with them: "than in May"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reclaim.extract.claims_dates_common import times_between
+from reclaim.extract.measures_figure import text_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from reclaim.extract.layers import TimeExpression
+    from reclaim.extract.measures_figure import Figure
+    from reclaim.extract.measures_rules import Measure
+
+SUPERLATIVES = frozenset(
+    "first last highest lowest best worst most least biggest largest smallest longest fewest".split()
+)
+
+
+def is_compared(fig: Figure, start: int, time: TimeExpression, measure: Measure) -> bool:
+    """The time is what a change is counted from, or how far back a superlative holds: "the first since October"."""
+    doc = fig.doc
+    first, second = (doc[start - 1].lower_ if start else ""), (doc[start - 2].lower_ if start > 1 else "")
+    own = text_of(doc)[time.start : time.end].lower()
+    if since_records(doc, start, fig.sentence.start) or (time.start > fig.quantity.end and than_before(fig, start)):
+        return True
+    if first in ("the", "a"):
+        first, second = second, doc[start - 3].lower_ if start > 2 else ""
+    if first in ("in", "at", "during", "for") and second in ("than", "from", "against", "versus"):
+        return measure.role != "base"
+    if "since" in (first, own.split()[0]):
+        return any(token.lower_ in SUPERLATIVES for token in doc[max(fig.sentence.start, start - 8) : start])
+    if measure.role == "base" or doc[start - 1].i in fig.covered:
+        return False
+    behind = time.start > fig.quantity.end
+    if first in ("than", "against", "versus") or (first in ("with", "to") and second == "compared"):
+        return True
+    changed = measure.role in ("rise", "fall") or fig.quantity.change is not None
+    if behind and changed and first == "on" and covers_weeks(time):
+        return True  # "up 1,900 on January"
+    return behind and first == "from" and changed and not own.startswith("from")
+
+
+def covers_weeks(time: TimeExpression) -> bool:
+    """The time is longer than a week."""
+    return time.date_start is not None and time.date_end is not None and (time.date_end - time.date_start).days > 7
+
+
+def since_records(doc: Doc, start: int, first: int) -> bool:
+    """The time tells since when something is counted: "since records began in 1910", "since counting started"."""
+    words = [token.lower_ for token in doc[max(first, start - 6) : start]]
+    return "since" in words and any(word in ("began", "begun", "started") for word in words[words.index("since") :])
+
+
+def than_before(fig: Figure, start: int) -> bool:
+    """The time stands in the phrase after *than*, with no verb or figure between: "more than at the count in 2017"."""
+    figures = {token.i for q in fig.doc._.quantities or () for token in fig.doc.char_span(q.start, q.end) or ()}
+    for token in reversed(fig.doc[max(fig.sentence.start, start - 7) : start]):
+        if token.lower_ == "than":
+            return token.i not in fig.covered
+        if token.i in figures or token.pos_ in ("VERB", "AUX", "PUNCT"):
+            return False
+    return False
+
+
+def taken_by_other(doc: Doc, fig: Figure, time: TimeExpression) -> bool:
+    """Another figure stands between this one and the time, and is compared with it or has a time of its own before."""
+    quantity = fig.quantity
+    for other in doc._.quantities or ():
+        if other.start == quantity.start or not fig.sentence.start_char <= other.start < fig.sentence.end_char:
+            continue
+        if (
+            quantity.end <= other.start
+            and other.end <= time.start
+            and OF_FIGURE.fullmatch(text_of(doc), other.end, time.start)
+        ):
+            return True
+        if quantity.end <= other.start and other.end <= time.start and time.start - other.end <= 12:
+            between = f" {text_of(doc)[quantity.end : other.start].lower()} "
+            if any(
+                word in between
+                for word in (" from ", " against ", " compared ", " versus ", " up ", " down ", " than ")
+            ):
+                return True
+            if any(quantity.end <= one.start < other.start for one in times_between(doc, quantity.end, other.start)):
+                return True
+    return False
+
+
+OF_FIGURE = re.compile(r"\s*,?\s*(?:that|which)\s[^,;.]{0,40}")
+"""A relative clause between a figure and a time makes the time that figure's: "$4 that was paid in 1996"."""

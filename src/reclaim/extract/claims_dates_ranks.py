@@ -1,0 +1,211 @@
+"""How closely a time expression belongs to a figure: beside it, in its clause, in one around it, or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from reclaim.extract import syntax
+from reclaim.extract.claims_dates_compared import is_compared, taken_by_other
+from reclaim.extract.measures_figure import figure_of, head_of, sentence_of, text_of
+from reclaim.extract.measures_rules import is_said, lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from reclaim.extract.layers import TimeExpression
+    from reclaim.extract.measures_figure import Figure
+    from reclaim.extract.measures_rules import Measure
+
+DOCUMENTS = frozenset(
+    "poll survey report study data figure analysis census statistic index review forecast estimate".split()
+)
+"""What says something by itself: "a poll on Monday showed" dates what it shows."""
+
+SCOPE_WORDS = frozenset(("when", "as", "after", "before", "while", "since"))
+LONGEST_GAP = 24
+"""Characters between a figure and a time right behind it ("in ", " tons in ")."""
+
+
+def rank_of(fig: Figure, time: TimeExpression, measure: Measure) -> tuple[int, int] | None:
+    """How closely a time expression belongs to the figure (smaller is closer); None when it does not."""
+    doc, quantity = fig.doc, fig.quantity
+    span = doc.char_span(time.start, time.end, alignment_mode="expand")
+    if span is None or not len(span) or taken_by_other(doc, fig, time) or is_compared(fig, span.start, time, measure):
+        return None
+    head = head_of(span)
+    gap = time.start - quantity.end if time.start >= quantity.end else quantity.start - time.end
+    chain = own_chain(fig, measure)
+    if modifies_other(head, chain) or tells_when_said(span.start, fig):
+        return None
+    between = text_of(doc)[quantity.end : time.start] if time.start >= quantity.end else None
+    if (
+        between is not None
+        and len(between) <= LONGEST_GAP
+        and between.count(" ") <= 3
+        and not any(c in between for c in ".;:,")
+    ):
+        return 0, gap
+    theirs = [head, *syntax.path_up(head)]
+    common = next((token for token in theirs if token.i in chain), None)
+    if common is None:
+        return None
+    path = theirs[: theirs.index(common)]
+    others = {
+        other.i for other in other_heads(fig, time) if syntax.first_conjunct(other) != syntax.first_conjunct(fig.head)
+    }
+    if any(token.i in others for token in path):
+        return None
+    crossed = [
+        token for token in path if token.i != head.i and token.pos_ in ("VERB", "AUX") and syntax.is_clause_head(token)
+    ]
+    if common.i in (fig.head.i, measure.noun) and not crossed:
+        return 0, gap
+    if crossed:
+        place = across(crossed, common, fig, head, measure)
+        return None if place is None else (place, gap)
+    if is_said(common) and says_figure(common, fig.head):
+        opens = head.i < fig.head.i < common.i  # "By Monday the toll had risen to 40, she said"
+        return (2, gap) if opens or speaks_by_itself(common) else None
+    clause = syntax.clause_head(fig.head)
+    if common.i == clause.i:
+        return 1, gap
+    if passes_clause(fig.head, common, head) or in_relative(fig.head, common):
+        return None
+    return 3, gap
+
+
+PRESENT = frozenset(("VBZ", "VBP"))
+
+PARTS_OF_TIME = frozenset(
+    "morning afternoon evening night midday weekend end start beginning close trade session season".split()
+)
+
+
+def tells_when_said(start: int, fig: Figure) -> bool:
+    """The time stands right behind a verb of saying, before what is said: "said on Monday that"."""
+    before = start - 1
+    while before > fig.sentence.start and fig.doc[before].pos_ in ("ADP", "DET", "ADV"):
+        before -= 1
+    verb = fig.doc[before]
+    return (
+        verb.pos_ == "VERB"
+        and verb.i < fig.head.i
+        and start < fig.head.i
+        and is_said(verb)
+        and not speaks_by_itself(verb)
+    )
+
+
+def other_heads(fig: Figure, time: TimeExpression) -> Iterator[Token]:
+    """The heads of the other figures in the sentence, without those in the time ("the past five years")."""
+    for other in fig.doc._.quantities or ():
+        if other.start < time.end and time.start < other.end:
+            continue
+        if other.start != fig.quantity.start and fig.sentence.start_char <= other.start < fig.sentence.end_char:
+            found = figure_of(fig.doc, other)
+            if found is not None and found.head.i != fig.head.i:
+                yield found.head
+
+
+def modifies_other(head: Token, chain: frozenset[int]) -> bool:
+    """The time stands before a noun that is neither the figure's nor a setting: "on the February forecast"."""
+    noun = head.head
+    if noun.i <= head.i or noun.i in chain or noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    if lemma(noun) in DOCUMENTS and syntax.base(noun) in syntax.SUBJECTS and noun.head.i in chain:
+        return False
+    if lemma(noun) in PARTS_OF_TIME:
+        return False
+    link = syntax.preposition_of(noun)
+    return link is None or link.words in ("on", "than", "to", "from", "against", "over", "above", "below", "with")
+
+
+def across(crossed: Sequence[Token], common: Token, fig: Figure, head: Token, measure: Measure) -> int | None:
+    """The rank of a time in another clause below a word that stands over the figure too; None when it is not shared."""
+    top = crossed[-1]
+    label = syntax.base(top)
+    if label in ("acl", "relcl"):
+        if common.i == fig.head.i or (common.i == measure.noun and fig.counted is None):
+            return 2
+        if (
+            fig.described is not None
+            and common.i == fig.described.i
+            and fig.family not in ("count", "length", "area", "time")
+        ):
+            return 2
+        if (
+            lemma(top.head) in DOCUMENTS
+            and syntax.base(top.head) in syntax.SUBJECTS
+            and not top.head.is_ancestor(fig.head)
+        ):
+            return 3
+        return None
+    if len(crossed) > 1:
+        return None
+    if label == "conj":
+        tenses = {top.tag_, syntax.clause_head(fig.head).tag_}
+        if "VBD" in tenses and PRESENT & tenses:
+            return None  # "employs 2,300 and earned $5 million last year"
+        return 3 if ends_sentence(head, top, fig) and common.i == syntax.clause_head(fig.head).i else None
+    if label == "advcl" and any(child.lower_ in SCOPE_WORDS for child in top.children):
+        return 3
+    return None
+
+
+def ends_sentence(time: Token, second: Token, fig: Figure) -> bool:
+    """The time closes two like clauses joined by *and*, each with a figure: "A lost 2 and B gained 3 over the week"."""
+    joined_by = [child.lower_ for child in second.children if syntax.base(child) == "cc"]
+    figures = [
+        q
+        for q in fig.doc._.quantities or ()
+        if second.left_edge.idx <= q.start < time.idx and q.start > fig.quantity.start
+    ]
+    rest = fig.doc[time.right_edge.i + 1 : fig.sentence.end]
+    return (
+        joined_by == ["and"] and bool(figures) and time.i > fig.head.i and all(t.is_punct or t.is_space for t in rest)
+    )
+
+
+def passes_clause(head: Token, common: Token, time: Token) -> bool:
+    """The figure's clause is a second main clause, and the time belongs to the first alone."""
+    path = [head, *syntax.path_up(head)]
+    below = path[: next((n for n, token in enumerate(path) if token.i == common.i), len(path))]
+    for token in below:
+        if syntax.base(token) in ("conj", "parataxis") and syntax.is_predicate(token):
+            own, subject = syntax.subject_token(token), syntax.subject_token(common)
+            if own is not None and own.lower_ in ("that", "this", "it", "which"):
+                continue
+            initial = subject is not None and time.i < subject.i
+            return not initial and time.i < token.i
+    return False
+
+
+def in_relative(head: Token, common: Token) -> bool:
+    """The figure stands in a finite relative clause below the word that the time hangs on."""
+    for token in (head, *syntax.path_up(head)):
+        if token.i == common.i:
+            return False
+        if syntax.base(token) == "relcl" and syntax.is_finite(token):
+            return True
+    return False
+
+
+def own_chain(fig: Figure, measure: Measure) -> frozenset[int]:
+    """The figure's head, its metric's noun, and everything above them."""
+    found = {fig.head.i, *(token.i for token in syntax.path_up(fig.head))}
+    if measure.noun is not None and sentence_of(fig.doc[measure.noun]).start == fig.sentence.start:
+        found.add(measure.noun)
+    return frozenset(found)
+
+
+def says_figure(verb: Token, head: Token) -> bool:
+    """The figure stands in what the verb of saying says: in a clause under it, not among its own arguments."""
+    below = next((token for token in (head, *syntax.path_up(head)) if token.head.i == verb.i), None)
+    return below is not None and syntax.base(below) in ("ccomp", "parataxis", "csubj", "xcomp", "advcl", "dep")
+
+
+def speaks_by_itself(verb: Token) -> bool:
+    """What says it is a poll or a report, so that its day is the day of its content."""
+    subject = syntax.subject_token(verb)
+    return subject is not None and lemma(subject) in DOCUMENTS
