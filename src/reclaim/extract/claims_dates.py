@@ -10,8 +10,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reclaim.extract.claims_dates_carried import carried_over, end_of_list_time
+from reclaim.extract.claims_dates_carried import carried_over, end_of_list_time, shared_with_sentence
 from reclaim.extract.claims_dates_common import PLACES, DateOf, times_between
+from reclaim.extract.claims_dates_compared import is_compared, taken_by_other
 from reclaim.extract.claims_dates_ranks import rank_of
 from reclaim.extract.measures_figure import figure_of, sentence_of, text_of
 from reclaim.extract.trading_days import is_reported, is_traded, trading_day
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from reclaim.extract.claims_dates_common import Dated
     from reclaim.extract.layers import Quantity, TimeExpression
+    from reclaim.extract.measures_figure import Figure
     from reclaim.extract.measures_rules import Measure
 
 __all__ = ["DateOf", "date_of"]
@@ -71,4 +73,14 @@ def own_date(doc: Doc, quantity: Quantity, measure: Measure, before: Dated) -> D
         return DateOf(time, PLACES[place], len(times))
     if not times and measure.rule == "bullet-under-heading":
         return end_of_list_time(fig) or carried_over(fig, measure, before)
-    return carried_over(fig, measure, before) if not times else None
+    if not times:
+        return carried_over(fig, measure, before)
+    if all(is_foreign(fig, time, measure) for time in times):
+        return shared_with_sentence(fig, measure, before)
+    return None
+
+
+def is_foreign(fig: Figure, time: TimeExpression, measure: Measure) -> bool:
+    """The time is another figure's or that of something compared: "up $3 million on the March forecast"."""
+    span = fig.doc.char_span(time.start, time.end, alignment_mode="expand")
+    return taken_by_other(fig.doc, fig, time) or (span is not None and is_compared(fig, span.start, time, measure))

@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reclaim.extract import sources
+from reclaim.extract import sources, syntax
 from reclaim.extract.claims_dates_common import DateOf, times_between
-from reclaim.extract.measures_figure import text_of
+from reclaim.extract.measures_figure import figure_of, head_of, sentence_of, text_of
+from reclaim.extract.measures_rules import lemma
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from reclaim.extract.claims_dates_common import Dated
     from reclaim.extract.measures_figure import Figure
@@ -25,20 +26,95 @@ def carried_over(fig: Figure, measure: Measure, before: Dated) -> DateOf | None:
     """The time of a heading over a list of lines, or that of the sentence before when it speaks of the same measure."""
     if measure.rule in ("label-of-line", "bullet-under-heading"):
         return heading_time(fig, ends_in_colon=measure.rule == "bullet-under-heading")
+    if VAGUE.search(fig.sentence.text) is not None:
+        return None
     for other, date in reversed(before):
         gap = sentences_between(fig.doc, other.sentence, fig.sentence.start)
         if gap > 1:
-            return None
+            break
         if date is None or other.role == "base":
             continue
         same = set(content(other.metric)) & set(content(measure.metric))
         credited = [sources.source_of(fig.doc, start, start + 1) for start in (other.start, fig.quantity.start)]
         if len({one.source if one is not None else None for one in credited}) > 1:
             continue
-        moved = {"rise", "fall"} >= {other.role, measure.role}
+        moved = {"rise", "fall"} >= {other.role, measure.role} and {other.family, measure.family} <= MOVING
         if ((same and other.family == measure.family) or moved) and measure.role != "base":
             return replace(date, place="carried", candidates=0)
+    return shared_with_sentence(fig, measure, before) or topic_time(fig, measure)
+
+
+def shared_with_sentence(fig: Figure, measure: Measure, before: Dated) -> DateOf | None:
+    """The time carried over to the figure before in the same sentence; that of the sentence before, when the subject
+    refers back to it: "That is still a fifth of the market", "The increase is thanks to …"."""
+    if not before or measure.role == "base":
+        return None
+    other, date = before[-1]
+    if other.sentence == fig.sentence.start:
+        first = figure_at(fig.doc, other.start)
+        takes = first is not None and (refers_back(first) or topic_time(first, other) is not None)
+        return date if takes and date is not None and date.place == "carried" else None
+    if not refers_back(fig) or sentences_between(fig.doc, other.sentence, fig.sentence.start) != 1:
+        return None
+    dated = {date.time for one, date in before if one.sentence == other.sentence and one.role != "base" and date}
+    return DateOf(dated.pop(), "carried", 0) if len(dated) == 1 else None
+
+
+def figure_at(doc: Doc, start: int) -> Figure | None:
+    """The figure whose quantity begins at an offset."""
+    quantity = next((one for one in doc._.quantities or () if one.start == start), None)
+    return figure_of(doc, quantity) if quantity is not None else None
+
+
+def refers_back(fig: Figure) -> bool:
+    """The subject over the figure takes up the sentence before: *that*, *the increase*, *the poll*."""
+    above = [fig.head, *syntax.path_up(fig.head)]
+    subjects = [syntax.subject_token(token) for token in above if syntax.is_clause_head(token)]
+    return any(subject is not None and takes_up(subject, fig) for subject in subjects)
+
+
+def takes_up(subject: Token, fig: Figure) -> bool:
+    """The subject is a bare *that* or *this*, or *the* and a noun that sums up what was said."""
+    if subject.i in fig.covered or any(token.text in ":;" for token in fig.doc[subject.i : fig.head.i]):
+        return False
+    if lemma(subject.head) == "bring":
+        return False  # "That brings the toll to 31": where it stands now
+    if subject.lower_ in ("that", "this"):
+        return subject.tag_ == "DT" and subject.i == subject.left_edge.i == subject.right_edge.i
+    first = subject.left_edge
+    return first.lower_ in ("the", "that", "this") and lemma(subject) in TAKEN_UP and subject.i - first.i <= 1
+
+
+TAKEN_UP = frozenset("increase rise gain fall drop decline decrease figure total number poll survey study".split())
+
+
+def topic_time(fig: Figure, measure: Measure) -> DateOf | None:
+    """The time that the sentence before puts before the thing measured: "This year's rice crop is small. Growers have
+    sown 12,000 hectares of rice"."""
+    doc, start = fig.doc, fig.sentence.start
+    while start > 0 and doc[start - 1].is_space:
+        start -= 1
+    if start == 0 or measure.role == "base":
+        return None
+    last = sentence_of(doc[start - 1])
+    words = {word.rstrip("s") for word in content(f"{measure.metric} {measure.concept or ''}")}
+    for time in times_between(doc, last.start_char, last.end_char):
+        span = doc.char_span(time.start, time.end, alignment_mode="expand")
+        if span is None or not len(span):
+            continue
+        noun = head_of(span).head
+        if noun.i < span.end or noun.pos_ not in ("NOUN", "PROPN"):
+            continue
+        if words & {token.lower_.rstrip("s") for token in doc[span.end : noun.i + 1]}:
+            return DateOf(time, "carried", 0)
     return None
+
+
+VAGUE = re.compile(r"\b(?:days|weeks|months|years|decades) (?:ago|earlier|before)\b", re.I)
+"""A time of its own that nobody can put a day to: "just weeks ago"."""
+
+MOVING = frozenset(("percent", "percentage_point", "point", "money", "rate"))
+"""Families of units in which reports tell one move after the other."""
 
 
 def content(metric: str) -> list[str]:

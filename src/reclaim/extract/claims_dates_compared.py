@@ -27,21 +27,39 @@ def is_compared(fig: Figure, start: int, time: TimeExpression, measure: Measure)
     own = text_of(doc)[time.start : time.end].lower()
     if since_records(doc, start, fig.sentence.start) or (time.start > fig.quantity.end and than_before(fig, start)):
         return True
+    if time.relative and of_other_level(fig, time):
+        return True
     if first in ("the", "a"):
         first, second = second, doc[start - 3].lower_ if start > 2 else ""
     if first in ("in", "at", "during", "for") and second in ("than", "from", "against", "versus"):
         return measure.role != "base"
     if "since" in (first, own.split()[0]):
         return any(token.lower_ in SUPERLATIVES for token in doc[max(fig.sentence.start, start - 8) : start])
+    behind = time.start > fig.quantity.end
     if measure.role == "base" or doc[start - 1].i in fig.covered:
         return False
-    behind = time.start > fig.quantity.end
     if first in ("than", "against", "versus") or (first in ("with", "to") and second == "compared"):
         return True
     changed = measure.role in ("rise", "fall") or fig.quantity.change is not None
-    if behind and changed and first == "on" and covers_weeks(time):
-        return True  # "up 1,900 on January"
+    if behind and changed and first == "on" and (covers_weeks(time) or own.startswith("last ")):
+        return True  # "up 1,900 on January", "down $12 on last week"
+    if behind and first == "from" and second in ("unchanged", "up", "down"):
+        return True
     return behind and first == "from" and changed and not own.startswith("from")
+
+
+def of_other_level(fig: Figure, time: TimeExpression) -> bool:
+    """The time is that of what a multiple is taken of; a figure in between has it: "double the 7 points of last May"."""
+    found = OTHER_LEVEL.search(text_of(fig.doc), fig.sentence.start_char, time.start)
+    return found is not None and not found.start() < fig.quantity.start < time.start
+
+
+OTHER_LEVEL = re.compile(
+    r"\b(?:times|double|twice|treble|triple|quadruple|half|third|quarter|fraction|level with|same as) "
+    r"(?:the|its|their|his|her|our|what|that of)\b(?: [\w’'-]+){0,5} $",
+    re.I,
+)
+"""What a multiple is taken of, up to a time: "four times its level a year ago", "half the margin he enjoyed last May"."""
 
 
 def covers_weeks(time: TimeExpression) -> bool:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from reclaim.extract import syntax
 from reclaim.extract.claims_dates_compared import is_compared, taken_by_other
+from reclaim.extract.dates import published_day
 from reclaim.extract.measures_figure import figure_of, head_of, sentence_of, text_of
 from reclaim.extract.measures_rules import is_said, lemma
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Span, Token
 
     from reclaim.extract.layers import TimeExpression
     from reclaim.extract.measures_figure import Figure
@@ -32,6 +33,8 @@ def rank_of(fig: Figure, time: TimeExpression, measure: Measure) -> tuple[int, i
     doc, quantity = fig.doc, fig.quantity
     span = doc.char_span(time.start, time.end, alignment_mode="expand")
     if span is None or not len(span) or taken_by_other(doc, fig, time) or is_compared(fig, span.start, time, measure):
+        return None
+    if is_duration(doc, time) or dates_contract(span):
         return None
     head = head_of(span)
     gap = time.start - quantity.end if time.start >= quantity.end else quantity.start - time.end
@@ -75,6 +78,27 @@ def rank_of(fig: Figure, time: TimeExpression, measure: Measure) -> tuple[int, i
     return 3, gap
 
 
+DURATIONS = frozenset(("length ahead", "within a length"))
+CONTRACTS = frozenset(("future", "futures", "contract", "delivery", "option"))
+
+
+def is_duration(doc: Doc, time: TimeExpression) -> bool:
+    """The words say how long something took, not when: "three frosts in nine days", "have left within a year"."""
+    published = published_day(doc._.article.published) if doc._.article is not None else None
+    return (
+        time.rule in DURATIONS
+        and published is not None
+        and time.date_end is not None
+        and (time.date_end <= published)
+    )
+
+
+def dates_contract(span: Span) -> bool:
+    """The time is the month in which a contract falls due: "December wheat futures fell 7 cents"."""
+    following = span.doc[span.end : span.end + 3]
+    return any(lemma(token) in CONTRACTS for token in following) and head_of(span).head.i >= span.end
+
+
 PRESENT = frozenset(("VBZ", "VBP"))
 
 PARTS_OF_TIME = frozenset(
@@ -108,6 +132,10 @@ def other_heads(fig: Figure, time: TimeExpression) -> Iterator[Token]:
                 yield found.head
 
 
+OUTSIDE = frozenset("on than to from against over above below with".split())
+"""Before a noun with a time of its own."""
+
+
 def modifies_other(head: Token, chain: frozenset[int]) -> bool:
     """The time stands before a noun that is neither the figure's nor a setting: "on the February forecast"."""
     noun = head.head
@@ -118,7 +146,8 @@ def modifies_other(head: Token, chain: frozenset[int]) -> bool:
     if lemma(noun) in PARTS_OF_TIME:
         return False
     link = syntax.preposition_of(noun)
-    return link is None or link.words in ("on", "than", "to", "from", "against", "over", "above", "below", "with")
+    genitive = any(syntax.base(child) == "case" and child.lower_ in ("'s", "’s") for child in head.children)
+    return link is None or link.words in OUTSIDE or (link.words == "for" and genitive)
 
 
 def across(crossed: Sequence[Token], common: Token, fig: Figure, head: Token, measure: Measure) -> int | None:
