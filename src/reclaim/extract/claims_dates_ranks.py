@@ -36,6 +36,8 @@ def rank_of(fig: Figure, time: TimeExpression, measure: Measure) -> tuple[int, i
         return None
     if is_duration(doc, time) or dates_contract(span):
         return None
+    if measure.role == "base" and time.start < quantity.start:
+        return None  # "was 12 per cent in May, up from 10"
     head = head_of(span)
     gap = time.start - quantity.end if time.start >= quantity.end else quantity.start - time.end
     chain = own_chain(fig, measure)
@@ -60,7 +62,11 @@ def rank_of(fig: Figure, time: TimeExpression, measure: Measure) -> tuple[int, i
     if any(token.i in others for token in path):
         return None
     crossed = [
-        token for token in path if token.i != head.i and token.pos_ in ("VERB", "AUX") and syntax.is_clause_head(token)
+        token
+        for token in path
+        if token.i != head.i
+        and (token.pos_ in ("VERB", "AUX") or syntax.base(token) == "relcl")
+        and syntax.is_clause_head(token)
     ]
     if common.i in (fig.head.i, measure.noun) and not crossed:
         return 0, gap
@@ -69,7 +75,9 @@ def rank_of(fig: Figure, time: TimeExpression, measure: Measure) -> tuple[int, i
         return None if place is None else (place, gap)
     if is_said(common) and says_figure(common, fig.head):
         opens = head.i < fig.head.i < common.i  # "By Monday the toll had risen to 40, she said"
-        return (2, gap) if opens or speaks_by_itself(common) else None
+        opens = opens or (head.i < common.i < fig.head.i and in_commas(common))
+        inside = common.i < fig.head.i < head.i and lemma(common) != "tell"
+        return (2, gap) if opens or inside or speaks_by_itself(common) or as_of(span) else None
     clause = syntax.clause_head(fig.head)
     if common.i == clause.i:
         return 1, gap
@@ -154,7 +162,11 @@ def across(crossed: Sequence[Token], common: Token, fig: Figure, head: Token, me
     """The rank of a time in another clause below a word that stands over the figure too; None when it is not shared."""
     top = crossed[-1]
     label = syntax.base(top)
+    if len(crossed) == 1 and is_controlled(top, common, fig):
+        return 2
     if label in ("acl", "relcl"):
+        if is_aside(top, fig):
+            return None
         if common.i == fig.head.i or (common.i == measure.noun and fig.counted is None):
             return 2
         if (
@@ -180,6 +192,38 @@ def across(crossed: Sequence[Token], common: Token, fig: Figure, head: Token, me
     if label == "advcl" and any(child.lower_ in SCOPE_WORDS for child in top.children):
         return 3
     return None
+
+
+def is_controlled(infinitive: Token, common: Token, fig: Figure) -> bool:
+    """The figure is the subject of what the infinitive is said of: "300 jobs are expected to go by May"."""
+    subject = syntax.subject_token(common)
+    return (
+        any(child.tag_ == "TO" for child in infinitive.children)
+        and subject is not None
+        and syntax.subject_token(infinitive) is None
+        and (subject.i == fig.head.i or (syntax.base(fig.head) == "nummod" and fig.head.head.i == subject.i))
+    )
+
+
+def in_commas(verb: Token) -> bool:
+    """The verb and its subject stand between commas: "In the 1970s, they write, the odds were …"."""
+    doc, subject = verb.doc, syntax.subject_token(verb)
+    first = subject.left_edge.i if subject is not None else verb.i
+    return 0 < first <= verb.i < len(doc) - 1 and doc[first - 1].text == "," and doc[verb.i + 1].text == ","
+
+
+def as_of(span: Span) -> bool:
+    """The time says until when something was counted: "counted 31 as of Tuesday"."""
+    return [token.lower_ for token in span.doc[max(span.start - 2, 0) : span.start]] in (["as", "of"], ["as", "at"])
+
+
+def is_aside(clause: Token, fig: Figure) -> bool:
+    """A finite relative clause set off by a comma, outside which the figure stands: "bought 40 ships, the first of which
+    sailed in May"."""
+    if not syntax.is_finite(clause) or clause.is_ancestor(fig.head):
+        return False
+    first = clause.left_edge.i
+    return any(token.text == "," for token in fig.doc[max(first - 1, 0) : first + 1])
 
 
 def ends_sentence(time: Token, second: Token, fig: Figure) -> bool:
@@ -217,7 +261,13 @@ def in_relative(head: Token, common: Token) -> bool:
             return False
         if syntax.base(token) == "relcl" and syntax.is_finite(token):
             return True
+        if syntax.base(token) == "acl" and lemma(token.head) in CONTENTS and syntax.is_finite(token):
+            return True
     return False
+
+
+CONTENTS = frozenset("claim allegation report rumour rumor suggestion accusation assertion denial belief fear".split())
+"""Nouns whose clause says what is said: the time of the verb over them is that of speaking."""
 
 
 def own_chain(fig: Figure, measure: Measure) -> frozenset[int]:
