@@ -10,18 +10,22 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reclaim.extract import modality, syntax
 from reclaim.extract.claims_dates_carried import carried_over, end_of_list_time, shared_with_sentence
 from reclaim.extract.claims_dates_common import PLACES, DateOf, times_between
 from reclaim.extract.claims_dates_compared import is_compared, taken_by_other
 from reclaim.extract.claims_dates_ranks import rank_of
-from reclaim.extract.measures_figure import figure_of, sentence_of, text_of
+from reclaim.extract.dates import published_day
+from reclaim.extract.dates_calendar import iso, year_of
+from reclaim.extract.layers import TimeExpression
+from reclaim.extract.measures_figure import figure_of, head_of, sentence_of, text_of
 from reclaim.extract.trading_days import is_reported, is_traded, trading_day
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from reclaim.extract.claims_dates_common import Dated
-    from reclaim.extract.layers import Quantity, TimeExpression
+    from reclaim.extract.layers import Quantity
     from reclaim.extract.measures_figure import Figure
     from reclaim.extract.measures_rules import Measure
 
@@ -34,10 +38,10 @@ def date_of(doc: Doc, quantity: Quantity, measure: Measure, before: Dated = ()) 
     if found is None and is_traded(doc, quantity, measure) and (day := trading_day(doc)) is not None:
         return DateOf(day, "carried", 0)
     if found is not None and day_of_announcing(doc, found.time, measure):
-        return None
+        return full_year(doc, quantity, measure)
     if found is not None and found.place == "carried" and is_reported(measure) and found.time == trading_day(doc):
         return None
-    return found
+    return found or full_year(doc, quantity, measure)
 
 
 ANNOUNCED = re.compile(r"\b(?:report|announc|post|unveil|disclos)(?:s|es|ed)\b[^.;\n]*$")
@@ -52,6 +56,29 @@ def day_of_announcing(doc: Doc, time: TimeExpression, measure: Measure) -> bool:
     first = sentence_of(doc[measure.sentence])
     told = ANNOUNCED.search(text_of(doc), first.start_char, time.start)
     return told is not None and FULL_PERIOD.search(first.text) is not None
+
+
+FULL_YEAR = re.compile(r"\bfull[- ]year\b", re.I)
+RESULTS_END = 7
+"""Month up to which `full-year profit` is that of the year before: later on, business years differ too much."""
+
+
+def full_year(doc: Doc, quantity: Quantity, measure: Measure) -> DateOf | None:
+    """The year of a `full-year` measure: the running one when it is foreseen, else the last one that is over."""
+    published = published_day(doc._.article.published) if doc._.article is not None else None
+    sentence = sentence_of(doc[measure.sentence])
+    said = FULL_YEAR.search(text_of(doc), sentence.start_char, sentence.end_char)
+    of_measure = {"revenue", "profit"} & set(measure.metric.lower().split()) or is_reported(measure)
+    if published is None or said is None or not of_measure or measure.role == "base":
+        return None
+    if modality.modality_of(doc, quantity).modality == "projected":
+        year = year_of(published.year)
+    elif published.month <= RESULTS_END:
+        year = year_of(published.year - 1)
+    else:
+        return None
+    days = iso(year.start, year.end)
+    return DateOf(TimeExpression(said.start(), said.end(), year.start, year.end, days, "full year", True), "near", 1)
 
 
 def own_date(doc: Doc, quantity: Quantity, measure: Measure, before: Dated) -> DateOf | None:
@@ -70,7 +97,7 @@ def own_date(doc: Doc, quantity: Quantity, measure: Measure, before: Dated) -> D
         return replace(before[-1][1], candidates=len(times))
     if ranked:
         (place, _), time = min(ranked, key=lambda one: one[0])
-        return DateOf(time, PLACES[place], len(times))
+        return DateOf(opened_by_since(doc, time), PLACES[place], len(times))
     if not times and measure.rule == "bullet-under-heading":
         return end_of_list_time(fig) or carried_over(fig, measure, before)
     if not times:
@@ -78,6 +105,16 @@ def own_date(doc: Doc, quantity: Quantity, measure: Measure, before: Dated) -> D
     if all(is_foreign(fig, time, measure) for time in times):
         return shared_with_sentence(fig, measure, before)
     return None
+
+
+def opened_by_since(doc: Doc, time: TimeExpression) -> TimeExpression:
+    """The time from its first day on when its clause begins with *since*: "since the dam burst on Sunday"."""
+    span = doc.char_span(time.start, time.end, alignment_mode="expand")
+    if span is None or time.date_start is None or time.date_end is None:
+        return time
+    verb = syntax.clause_head(head_of(span))
+    since = any(child.lower_ == "since" and child.i < span.start for child in verb.children)
+    return replace(time, date_end=None, iso=iso(time.date_start, None)) if since and verb.pos_ == "VERB" else time
 
 
 def is_foreign(fig: Figure, time: TimeExpression, measure: Measure) -> bool:

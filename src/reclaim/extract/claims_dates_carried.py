@@ -10,6 +10,7 @@ from reclaim.extract import sources, syntax
 from reclaim.extract.claims_dates_common import DateOf, times_between
 from reclaim.extract.measures_figure import figure_of, head_of, sentence_of, text_of
 from reclaim.extract.measures_rules import lemma
+from reclaim.extract.trading_days import is_reported
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -26,6 +27,9 @@ def carried_over(fig: Figure, measure: Measure, before: Dated) -> DateOf | None:
     """The time of a heading over a list of lines, or that of the sentence before when it speaks of the same measure."""
     if measure.rule in ("label-of-line", "bullet-under-heading"):
         return heading_time(fig, ends_in_colon=measure.rule == "bullet-under-heading")
+    if before and SAME_TIME.search(fig.sentence.text) is not None:
+        found = next((date for _, date in reversed(before) if date is not None), None)
+        return replace(found, place="carried", candidates=0) if found is not None else None
     if VAGUE.search(fig.sentence.text) is not None:
         return None
     for other, date in reversed(before):
@@ -36,10 +40,12 @@ def carried_over(fig: Figure, measure: Measure, before: Dated) -> DateOf | None:
             continue
         same = set(content(other.metric)) & set(content(measure.metric))
         credited = [sources.source_of(fig.doc, start, start + 1) for start in (other.start, fig.quantity.start)]
-        if len({one.source if one is not None else None for one in credited}) > 1:
+        books = is_reported(measure) and is_reported(other) and measure.entity == other.entity
+        if not books and len({one.source if one is not None else None for one in credited}) > 1:
             continue
         moved = {"rise", "fall"} >= {other.role, measure.role} and {other.family, measure.family} <= MOVING
-        if ((same and other.family == measure.family) or moved) and measure.role != "base":
+        theirs = other.metric == measure.metric or other.entity == measure.entity
+        if ((same and theirs and other.family == measure.family) or moved) and measure.role != "base":
             return replace(date, place="carried", candidates=0)
     return shared_with_sentence(fig, measure, before) or topic_time(fig, measure)
 
@@ -109,6 +115,9 @@ def topic_time(fig: Figure, measure: Measure) -> DateOf | None:
             return DateOf(time, "carried", 0)
     return None
 
+
+SAME_TIME = re.compile(r"\b(?:over|in|during|for|on) (?:the same|that) (?:years|period|quarter|month|week|year|day)\b")
+"""The time named last: "fell by 6 per cent over the same years"."""
 
 VAGUE = re.compile(r"\b(?:days|weeks|months|years|decades) (?:ago|earlier|before)\b", re.I)
 """A time of its own that nobody can put a day to: "just weeks ago"."""

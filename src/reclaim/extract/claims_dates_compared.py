@@ -49,7 +49,7 @@ def is_compared(fig: Figure, start: int, time: TimeExpression, measure: Measure)
 
 
 def of_other_level(fig: Figure, time: TimeExpression) -> bool:
-    """The time is that of what a multiple is taken of; a figure in between has it: "double the 7 points of last May"."""
+    """The time is that of what a multiple is taken of, and no figure in between has it: "double last May's"."""
     found = OTHER_LEVEL.search(text_of(fig.doc), fig.sentence.start_char, time.start)
     return found is not None and not found.start() < fig.quantity.start < time.start
 
@@ -59,7 +59,7 @@ OTHER_LEVEL = re.compile(
     r"(?:the|its|their|his|her|our|what|that of)\b(?: [\w’'-]+){0,5} $",
     re.I,
 )
-"""What a multiple is taken of, up to a time: "four times its level a year ago", "half the margin he enjoyed last May"."""
+"""What a multiple is taken of, up to a time: "four times its level a year ago", "half the margin he had in May"."""
 
 
 def covers_weeks(time: TimeExpression) -> bool:
@@ -68,9 +68,12 @@ def covers_weeks(time: TimeExpression) -> bool:
 
 
 def since_records(doc: Doc, start: int, first: int) -> bool:
-    """The time tells since when something is counted: "since records began in 1910", "since counting started"."""
+    """The time tells since when something is counted: "the most since records began in 1910"."""
     words = [token.lower_ for token in doc[max(first, start - 6) : start]]
-    return "since" in words and any(word in ("began", "begun", "started") for word in words[words.index("since") :])
+    if "since" not in words or not any(word in ("began", "begun", "started") for word in words[words.index("since") :]):
+        return False
+    subject = words[words.index("since") + 1 : words.index("since") + 2]
+    return subject not in (["it"], ["they"], ["he"], ["she"])
 
 
 def than_before(fig: Figure, start: int) -> bool:

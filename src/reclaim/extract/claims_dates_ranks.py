@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reclaim.extract import syntax
-from reclaim.extract.claims_dates_compared import is_compared, taken_by_other
+from reclaim.extract.claims_dates_compared import covers_weeks, is_compared, taken_by_other
 from reclaim.extract.dates import published_day
 from reclaim.extract.measures_figure import figure_of, head_of, sentence_of, text_of
 from reclaim.extract.measures_rules import is_said, lemma
@@ -81,7 +81,9 @@ def rank_of(fig: Figure, time: TimeExpression, measure: Measure) -> tuple[int, i
     clause = syntax.clause_head(fig.head)
     if common.i == clause.i:
         return 1, gap
-    if passes_clause(fig.head, common, head) or in_relative(fig.head, common):
+    if (passes_clause(fig.head, common, head) and not of_one_period(fig, common, time)) or in_relative(
+        fig.head, common
+    ):
         return None
     return 3, gap
 
@@ -94,10 +96,7 @@ def is_duration(doc: Doc, time: TimeExpression) -> bool:
     """The words say how long something took, not when: "three frosts in nine days", "have left within a year"."""
     published = published_day(doc._.article.published) if doc._.article is not None else None
     return (
-        time.rule in DURATIONS
-        and published is not None
-        and time.date_end is not None
-        and (time.date_end <= published)
+        time.rule in DURATIONS and published is not None and time.date_end is not None and (time.date_end <= published)
     )
 
 
@@ -218,12 +217,11 @@ def as_of(span: Span) -> bool:
 
 
 def is_aside(clause: Token, fig: Figure) -> bool:
-    """A finite relative clause set off by a comma, outside which the figure stands: "bought 40 ships, the first of which
-    sailed in May"."""
+    """A finite relative clause behind a comma, outside which the figure stands: "18 trams, the first of which came in
+    May"."""
     if not syntax.is_finite(clause) or clause.is_ancestor(fig.head):
         return False
-    first = clause.left_edge.i
-    return any(token.text == "," for token in fig.doc[max(first - 1, 0) : first + 1])
+    return any(token.text == "," for token in fig.doc[clause.head.i : clause.left_edge.i + 1])
 
 
 def ends_sentence(time: Token, second: Token, fig: Figure) -> bool:
@@ -254,6 +252,14 @@ def passes_clause(head: Token, common: Token, time: Token) -> bool:
     return False
 
 
+def of_one_period(fig: Figure, first: Token, time: TimeExpression) -> bool:
+    """Two past clauses joined by *and* tell of one quarter or year: "profit rose last year, and the margin widened"."""
+    second = syntax.clause_head(fig.head)
+    joined = [child.lower_ for child in second.children if syntax.base(child) == "cc"]
+    past = first.tag_ == second.tag_ == "VBD" and second.head.i == first.i and joined == ["and"]
+    return past and covers_weeks(time)
+
+
 def in_relative(head: Token, common: Token) -> bool:
     """The figure stands in a finite relative clause below the word that the time hangs on."""
     for token in (head, *syntax.path_up(head)):
@@ -261,7 +267,9 @@ def in_relative(head: Token, common: Token) -> bool:
             return False
         if syntax.base(token) == "relcl" and syntax.is_finite(token):
             return True
-        if syntax.base(token) == "acl" and lemma(token.head) in CONTENTS and syntax.is_finite(token):
+        content = syntax.base(token) in ("acl", "ccomp") and lemma(token.head) in CONTENTS
+        nominal = token.head.pos_ == "NOUN" or syntax.base(token.head) in syntax.OBJECTS
+        if content and nominal and syntax.is_finite(token):
             return True
     return False
 

@@ -113,7 +113,7 @@ def month_year(ctx: Context, m: Match) -> Interval | None:
 
 BEFORE_MAY = frozenset(
     "in since until till by last this next from to and of for before after during early late mid through between or "
-    "earlier later following previous past - – ( , : mid- 's on".split()
+    "earlier later following previous past - – ( , : mid- 's on ended closed finished".split()
 )
 
 

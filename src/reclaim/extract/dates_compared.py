@@ -8,6 +8,7 @@ from datetime import timedelta
 from reclaim.extract.dates_calendar import ONE_DAY, UNKNOWN, Interval, day, period_of, shift_interval
 from reclaim.extract.dates_combined import settled
 from reclaim.extract.dates_grammar import Context, Match
+from reclaim.extract.dates_lexer import Token
 from reclaim.extract.dates_relative import unit_at
 from reclaim.extract.dates_values import Length
 
@@ -66,8 +67,11 @@ def length_later(ctx: Context, m: Match) -> Interval | None:
 
 def _moved(ctx: Context, m: Match, sign: int) -> Interval | None:
     n: Length = m[0]
-    if m.end < len(ctx.tokens) and ctx.tokens[m.end].low == "than":
+    following = ctx.tokens[m.end] if m.end < len(ctx.tokens) else None
+    if following is not None and following.low == "than":
         return None  # `a week later than planned`
+    if ctx.tokens[m.end - 1].low == "before" and following is not None and opens_phrase(ctx, following):
+        return None  # `two weeks before Election Day`
     named = _named_before(ctx, m, None if n.unit == "year" else n.unit, NEAR if sign < 0 else FAR)
     if named is None:
         if ctx.published is None:
@@ -78,6 +82,11 @@ def _moved(ctx: Context, m: Match, sign: int) -> Interval | None:
     for count, unit in n.parts:
         named = shift_interval(named, unit, sign * count)
     return replace(named, grain="span", relative=True)
+
+
+def opens_phrase(ctx: Context, token: Token) -> bool:
+    """A name, or an article or the like: what stands before it is no adverb."""
+    return ctx.text[token.start].isupper() or token.low in ("the", "a", "an", "his", "her", "its", "their")
 
 
 def year_ago_period(ctx: Context, m: Match) -> Interval | None:

@@ -87,9 +87,30 @@ def unit_of_now(ctx: Context, m: Match) -> Interval | None:
         return None
     if after == "from" or (before == "for" and after in ("he", "she", "it", "they", "we")):
         return None
+    if unit in ("quarter", "half") and ctx.tense(ctx.tokens[m.first].start) == "past":
+        return reported_unit(ctx, unit)
     if unit == "week" and ctx.published is not None and ctx.published.weekday() == 0:
         return unit_at(ctx, unit, -1 if ctx.tense(ctx.tokens[m.first].start) == "past" else 0)
     return unit_at(ctx, unit, 0)
+
+
+DAYS_IN = {"quarter": range(89, 93), "half": range(180, 186)}
+
+
+def reported_unit(ctx: Context, unit: str) -> Interval:
+    """The quarter or half year that a report is about: the latest one named that is over, else the last one that is."""
+    days = DAYS_IN[unit]
+    named = [
+        iv
+        for _, iv in ctx.history
+        if iv.start
+        and iv.end
+        and (iv.end - iv.start).days + 1 in days
+        and (not ctx.published or iv.end < ctx.published)
+    ]
+    if named:
+        return replace(max(named, key=lambda iv: iv.end or date.min), relative=True)
+    return unit_at(ctx, unit, -1)
 
 
 WHOLE_UNIT_LEADS = frozenset(

@@ -88,6 +88,8 @@ def _tense_of(verb: Token) -> Tense | None:
         return "past"
     if verb.tag_ == "VBD":
         return "past"
+    if verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.lemma_ not in FUTURE_GOVERNORS:
+        return "past"  # "a poll taken on Monday"
     if verb.tag_ == "VBG" and any(c.lower_ in ("after", "since") for c in verb.children):
         return "past"
     if any(a.tag_ == "TO" or a.lower_ == "to" for a in verb.children):

@@ -78,7 +78,11 @@ def is_traded(doc: Doc, quantity: Quantity, measure: Measure) -> bool:
     words = f"{measure.concept or ''} {measure.metric}"
     if not TRADED.search(words) or is_reported(measure):
         return False
-    moved = measure.role != "level" or measure.family == "point" or measure.rule in ("restated-or-continued", "label-of-line", "verb-of-change")
+    moved = (
+        measure.role != "level"
+        or measure.family == "point"
+        or measure.rule in ("restated-or-continued", "label-of-line", "verb-of-change")
+    )
     line = text_of(doc)[quantity.end :].partition("\n")[0]
     return (moved or (measure.family == "money" and quantity.value < 100_000)) and CLOSED.search(line) is None
 
