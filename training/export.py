@@ -12,6 +12,7 @@ import json
 import shutil
 import tempfile
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -77,7 +78,7 @@ def quantize(source: Path, target: Path) -> None:
     )
 
 
-def lemma_exceptions(treebanks: Path, is_word: object) -> dict[str, str]:
+def lemma_exceptions(treebanks: Path, is_word: Callable[[str], bool]) -> dict[str, str]:
     """Words of the training trees whose lemma the endings do not give, with the lemma they mostly have."""
     tokenizer = own_tokenizer()
     seen: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
@@ -91,7 +92,7 @@ def lemma_exceptions(treebanks: Path, is_word: object) -> dict[str, str]:
                     continue
                 seen[word.lower().replace("’", "'"), upos][lemma] += 1
                 tag[word.lower().replace("’", "'"), upos][xpos] += 1
-    rules = Lemmatizer({}, is_word.__contains__)  # type: ignore[attr-defined]
+    rules = Lemmatizer({}, is_word)
     out = {}
     for (word, upos), lemmas in sorted(seen.items()):
         lemma, count = lemmas.most_common(1)[0]
@@ -131,11 +132,11 @@ def main() -> None:
     onnx.checker.check_model(str(target))
     np.save(options.folder / "relations.npy", net.label_weight.detach().numpy().astype(np.float16))
     shutil.copy(encoder_folder() / "tokenizer.json", options.folder / "pieces.json")
-    vocabulary = WordPieces(options.folder / "pieces.json").vocabulary()
+    pieces = WordPieces(options.folder / "pieces.json")
     tables = {
         "version": VERSION,
         "labels": {**labels, "names": list(NAME_TAGS)},
-        "lemmas": lemma_exceptions(options.treebanks, vocabulary),
+        "lemmas": lemma_exceptions(options.treebanks, pieces.has_piece),
     }
     (options.folder / "tables.json").write_text(json.dumps(tables, ensure_ascii=False, separators=(",", ":")))
     for path in sorted(options.folder.iterdir()):

@@ -46,9 +46,12 @@ __version__ = "0.1.0"
 
 def load(name_or_path: str | Path | None = None) -> Language:
     """A spaCy pipeline that ends in `reclaim`: the bundled one, or an installed English one by name or path."""
-    from reclaim.extract import pipeline
+    from reclaim.collector import collector_paused
 
-    return pipeline.load(name_or_path)
+    with collector_paused():
+        from reclaim.extract import pipeline
+
+        return pipeline.load(name_or_path)
 
 
 def read(*paths: str | Path) -> Iterator[Article]:

@@ -16,6 +16,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
+from reclaim.collector import collector_paused
 from reclaim.errors import ReclaimError
 from reclaim.records import Annotations, Article, Claim
 
@@ -78,10 +79,11 @@ class InProcess:
         stream = iter(articles)
         if (first := next(stream, None)) is None:
             return  # nothing to read: no pipeline is loaded
-        from reclaim.extract import pipeline as pipes
+        with collector_paused():
+            from reclaim.extract import pipeline as pipes
 
-        if self._nlp is None:
-            self._nlp = (self._load or pipes.load)(self.pipeline)
+            if self._nlp is None:
+                self._nlp = (self._load or pipes.load)(self.pipeline)
         for reading in pipes.read_docs(itertools.chain([first], stream), self._nlp):
             if isinstance(reading, pipes.FailedReading):
                 yield Outcome(reading.article, failure=reading.reason)

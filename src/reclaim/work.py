@@ -136,12 +136,13 @@ def _articles_only(work: Work, sources: Iterator[Source]) -> Iterator[Source]:
 def explanations_of(work: Work, claim_id: str | None) -> Iterator[Explanation]:
     """How the claims of a run came about; with `claim_id` (or its beginning) those alone. Raises `ReclaimError` when no
     claim has that id."""
+    from reclaim import load
     from reclaim.extract import pipeline as pipes
     from reclaim.extract.explain import explain_claim
 
     articles = [found.article for found in locate_articles(work.sources(), work.options)]
     found = False
-    for reading in pipes.read_docs(articles, pipes.load(work.pipeline)) if articles else ():
+    for reading in pipes.read_docs(articles, load(work.pipeline)) if articles else ():
         if isinstance(reading, pipes.FailedReading):
             work.run.problem(Problem(reading.article.id, f"not read ({reading.reason})", "leave it out"))
             continue

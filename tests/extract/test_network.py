@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from reclaim.extract import network
+from reclaim.extract.wordpieces import WordPieces
 
 HELD_OUT = Path(__file__).parents[2] / "training" / "weakspots" / "heldout.conllu"
 TAGS = ["O", "B-ORG", "I-ORG", "B-LOC", "I-LOC"]
@@ -133,3 +134,10 @@ def _held_out() -> list[tuple[str, str, list[tuple[str, str, int]]]]:
         kind = ident.split(" = ")[1].rsplit("-", 1)[0]
         out.append((kind, text.split(" = ", 1)[1], [(row[1], row[3], int(row[6])) for row in rows]))
     return out
+
+
+def test_whole_pieces_are_known_words() -> None:
+    pieces = WordPieces(network.MODEL / "pieces.json")
+    assert pieces.has_piece("company")
+    assert not pieces.has_piece("companyx")
+    assert not pieces.has_piece("dog\ud800")

