@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reclaim.extract.number_tables import ORDINALS, TENS, UNITS, digits_value
+from reclaim.extract.units import match_unit
 
 if TYPE_CHECKING:
     from reclaim.records import Change
@@ -30,7 +31,7 @@ class Multiple:
 
 @dataclass(frozen=True, slots=True)
 class MultipleRule:
-    """`pattern`'s group `v` is the figure's words; `value` reads it."""
+    """`pattern`'s group `v` is the figure's words; `value` reads it. Without a `unit` the group `u` prints it."""
 
     name: str
     pattern: re.Pattern[str]
@@ -105,6 +106,12 @@ _NOT_EST = (
 )
 _SUPERLATIVE = rf"{_NOT_EST}(?:[a-z]+est|best|worst|most|least)(?:-[a-z]+)?"
 _NUMBER_WORD = r"(?:one|two|three|four|five|six|seven|eight|nine|ten)"
+
+_MEASURE = (
+    "second|minute|hour|day|week|fortnight|month|year|decade|century|percentage point|basis point|per ?cent|mile|"
+    "kilomet(?:er|re)|met(?:er|re)|tonne|ton|kilogram|kilo|gram|lit(?:er|re)|gallon|acre|hectare|barrel"
+)
+"""What `a` may count one of."""
 
 RULES: tuple[MultipleRule, ...] = (
     MultipleRule(
@@ -189,7 +196,8 @@ RULES: tuple[MultipleRule, ...] = (
     MultipleRule(
         "rank by place",
         re.compile(
-            rf"\b(?:rank(?:s|ed|ing)?|plac(?:ed|es|ing)|finish(?:ed|es|ing)?|c[ao]m(?:e|es|ing)|is|was|in|to|"
+            rf"\b(?:rank(?:s|ed|ing)?|plac(?:ed|es|ing)|finish(?:ed|es|ing)?|c[ao]m(?:e|es|ing)|is|are|was|were|in|to|"
+            rf"s[ia]ts?|l[ia]es?|lay|st[ao]ys?|"
             rf"remains?|surprise victory as|as) (?:in |the |at |a distant |a close |joint |equal )*(?P<v>{_ORDINAL})"
             rf"(?= (?:place|only to|behind|overall|out of|among|in (?:the )?(?:world|country|nation|state|"
             rf"league|table|rankings?|list|standings|race))\b)",
@@ -198,7 +206,12 @@ RULES: tuple[MultipleRule, ...] = (
         lambda match: _ordinal(match["v"]),
         "rank",
         None,
-        ("It ranks fourth among exporters.", "She came in 5th overall.", "It is second only to Norway."),
+        (
+            "It ranks fourth among exporters.",
+            "Rovers are 19th in the table.",
+            "She came in 5th overall.",
+            "It is second only to Norway.",
+        ),
         ("In the second half",),
     ),
     MultipleRule(
@@ -225,14 +238,50 @@ RULES: tuple[MultipleRule, ...] = (
         ("It is the No. 3 carmaker.", "the world's number two producer"),
         ("A number of mines shut.", "He works at No. 10 Downing Street."),
     ),
+    MultipleRule(
+        "one unit and a half",
+        re.compile(rf"(?<![^\W_])(?P<v>an? (?P<u>{_MEASURE}) and a half)(?![^\W_]|-)", re.I),
+        lambda _: 1.5,
+        "",
+        None,
+        ("It took a year and a half.", "It is more than a mile and a half away."),
+        ("It took a year, and a half of them left.",),
+    ),
+    MultipleRule(
+        "one unit, bounded",
+        re.compile(
+            rf"\b(?:more than|less than|under|at least|nearly|almost|barely|up to) (?P<v>an? (?P<u>{_MEASURE}))"
+            rf"(?![^\W_]|-)(?! (?:and a|ago|later|earlier)\b)",
+            re.I,
+        ),
+        lambda _: 1.0,
+        "",
+        None,
+        ("They stay less than a day.", "It holds nearly a tonne."),
+        ("A year of it", "It was a day late.", "It began more than a year ago."),
+    ),
+    MultipleRule(
+        "one whole unit",
+        re.compile(rf"(?<![^\W_])(?P<v>an? (?:full|whole) (?P<u>{_MEASURE}))(?![^\W_]|[-'’])", re.I),
+        lambda _: 1.0,
+        "",
+        None,
+        ("It cut the rate by a full percentage point.",),
+        ("A full house", "a full year's work"),
+    ),
 )
 """In order; a later rule gives way to an earlier one where they overlap."""
 
 _QUICK = re.compile(
     r"halv|half|doubl|tripl|trebl|quadrupl|quintupl|fold|twice|thrice|st\b|nd\b|rd\b|th\b|second|third|"
-    r"\bno\.? ?\d|number|#\d",
+    r"\bno\.? ?\d|number|#\d|(?:than|under|least|nearly|almost|barely|up to) an? |\ban? (?:full|whole) |and a half",
     re.I,
 )
+
+
+def _printed_unit(text: str, at: int) -> str:
+    found = match_unit(text, at, after_digits=False)
+    return "count" if found is None else found[1].unit
 
 
 def find_multiples(text: str) -> Iterator[Multiple]:
@@ -244,5 +293,6 @@ def find_multiples(text: str) -> Iterator[Multiple]:
         for match in rule.pattern.finditer(text):
             start, end = match.span("v")
             if all(end <= other.start or other.end <= start for other in found):
-                found.append(Multiple(start, end, rule.value(match), rule.unit, rule.change, rule.name))
+                unit = rule.unit or _printed_unit(text, match.start("u"))
+                found.append(Multiple(start, end, rule.value(match), unit, rule.change, rule.name))
     yield from sorted(found, key=lambda multiple: multiple.start)

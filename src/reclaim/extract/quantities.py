@@ -129,7 +129,7 @@ def _multiple_reading(text: str, multiple: Multiple) -> Reading:
     return reading
 
 
-_AGE_NOUN = r"(?:people|those|anyone|everyone|adults|children|women|men|voters|youth|workers|drivers|patients)"
+_AGE_NOUN = r"(?:people|those|anyone|everyone|adults|children|women|men|voters|youth|workers|drivers|patients|victims)"
 _AGED = re.compile(
     r"\baged? (?:of |between |under |over )?\Z|\bages (?:of )?\Z|\b[Aa] (?:young |old )?(?:man|woman|boy|girl|driver|"
     r"mother|father|widow|widower) of (?:just |only |about )?\Z"
@@ -139,7 +139,7 @@ _IS_AGED = re.compile(
     r"\b(?:who|[Hh]e|[Ss]he|now|expectancy [\w ]*) (?:is|was|will be|turns|turned|would be) (?:just |only |"
     r"now |about |around )?\Z"
 )
-_GROUP_AGED = re.compile(rf"\b{_AGE_NOUN} (?:aged )?\Z")
+_GROUP_AGED = re.compile(rf"\b(?:{_AGE_NOUN} (?:aged )?|(?:{_AGE_NOUN}|them|whom) (?:are|were) )\Z")
 _AGE_AFTER = re.compile(
     r"[.,;)]|\s*(?:\Z|(?:by|and|or|when|in|with|have|who|at|the|engage|to|are|were|from|raising|before|after|"
     r"while|but)\b)"
