@@ -139,6 +139,25 @@ CASES: list[tuple[str, list[tuple[object, ...]]]] = [
         "Weight fell from 90 kilograms to 84.",
         [("90 kilograms", 90, "=", "kilogram", None), ("84", 84, "=", "kilogram", None)],
     ),
+    (
+        "It dug 82 million tons, up from 71 million last year.",
+        [("82 million tons", 82e6, "=", "ton", None), ("71 million", 71e6, "=", "ton", None)],
+    ),
+    (
+        "The slope was 4.5 degrees in May and 3.1 last year.",
+        [("4.5 degrees", 4.5, "=", "degree", None), ("3.1", 3.1, "=", "degree", None)],
+    ),
+    ("He ran 5 km and won 3 in May.", [("5 km", 5, "=", "kilometer", None), ("3", 3, "=", "count", None)]),
+    (
+        "It saw shares of 7.8 and 3.5 per cent.",
+        [("7.8", 7.8, "=", "percent", None), ("3.5 per cent", 3.5, "=", "percent", None)],
+    ),
+    # a period that is no denominator
+    ("Some 40 clerks left within a year.", [("Some 40", 40, "~", "count", None)]),
+    ("It spent $16 million on a second mill.", [("$16 million", 16e6, "=", "USD", None)]),
+    ("It has 312 wolves, a quarter more.", [("312", 312, "=", "count", None), ("a quarter", 25, "=", "percent", None)]),
+    ("The city has 25 million kroner.", [("25 million kroner", 25e6, "=", "krone", None)]),
+    ("Output was 330 tonnes per annum.", [("330 tonnes per annum", 330, "=", "metric_ton/year", None)]),
     # shares with the noun inside, rates, parts of a unit
     ("Two vehicles in three have no cover.", [("Two vehicles in three", 66.67, "=", "percent", None)]),
     ("There were 39 murders per 100,000 people.", [("39", 39, "=", "count/100000_person", None)]),

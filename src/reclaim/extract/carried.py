@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from reclaim.extract import changes
+from reclaim.extract.figures import TIME_UNITS
 from reclaim.extract.layers import Quantity, Skip
 from reclaim.extract.printed import unchanged
-from reclaim.extract.units import is_currency
+from reclaim.extract.units import dimension, is_currency
 
 _OR_SAME = re.compile(r"(?: [a-z]+){0,2}(?:,? or |, that is,? )|,? \(|,? that's ")
 
@@ -78,6 +79,8 @@ def carry_over(text: str, items: Iterable[Quantity | Skip]) -> Iterator[Quantity
                 _is_elided_money(text, previous, item) or _is_listed_money(text, previous, item)
             ):
                 item = replace(item, unit=previous.unit, counted=None, counted_start=None, rule="elided currency")
+            elif item.unit == "count" and _is_compared(text, previous, item):
+                item = replace(item, unit=previous.unit, counted=None, counted_start=None, rule="elided unit")
             elif (
                 previous.change
                 and _TO_LEVEL.fullmatch(text[previous.end : item.start])
@@ -109,6 +112,38 @@ def _is_elided_money(text: str, previous: Quantity, item: Quantity) -> bool:
         and not re.search(r"[.;!?]\s|\n", text[previous.end : item.start])
         and _NO_NOUN.match(text, item.end) is not None
     )
+
+
+_COMPARED_LEFT = re.compile(
+    r"\b(?:from|against|compared with|compared to|versus|than|climb to|rise to|fall to|drop to|grow to|increase to|"
+    r"decline to|(?P<and>and)) (?:just |only |about |around |nearly |almost )?\Z"
+)
+_THEN = re.compile(
+    r" (?:(?:in|on|at) )?(?:last|the previous|the same|this|next|a|an|the) (?:year|month|week|quarter|season|period|"
+    r"time|decade)\b| in (?:19|20)\d\d\b| (?:year|month)s? (?:ago|earlier|before)"
+)
+_ENDS = re.compile(
+    r"\s*(?:[.,;)]|\Z|(?:in|on|at|last|this|the (?:year|month|week|quarter|previous)|a (?:year|month|week|day)|"
+    r"during|over|by|before|earlier|previously)\b)"
+)
+
+
+def _is_compared(text: str, previous: Quantity, item: Quantity) -> bool:
+    """`82 million tons, up from 81 million last month`: a bare number set against a measured one in its sentence is
+    in its unit. After `and` it needs a time of its own (`5 degrees in May and 3 last year`)."""
+    if item.rule != "number" or item.value_high is not None or not 0 <= item.start - previous.end <= 80:
+        return False
+    measured = dimension(previous.unit) or is_currency(previous.unit) or previous.unit == "degree"
+    if previous.unit.split("/")[0] in TIME_UNITS or not measured:
+        return False
+    if previous.unit.startswith(("count", "rank", "point", "percentage_point")) or not previous.value:
+        return False
+    left = _COMPARED_LEFT.search(text, max(0, item.start - 28), item.start)
+    if left is None or re.search(r"[.;!?]\s|\n", text[previous.end : item.start]):
+        return False
+    if not 0.1 <= abs(item.value / previous.value) <= 10:
+        return False
+    return (_THEN if left["and"] else _ENDS).match(text, item.end) is not None
 
 
 _LIST = re.compile(r",? (?:and |or )|, ")

@@ -31,6 +31,8 @@ def _begins_after(doc: Doc, end: int) -> int:
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _DETERMINERS = frozenset({"DET", "PRON"})
+_FALLEN = frozenset("dead injured wounded missing homeless unemployed accused arrested".split())
+"""Adjectives that stand for the people they hold for."""
 _PERIODS = frozenset("day week month quarter season spring summer autumn fall winter year night".split())
 LONGEST_RUN = 9
 """Tokens between a number and the noun it counts, at most."""
@@ -94,6 +96,8 @@ def _noun_run(doc: Doc, first: int) -> Counted | None:
             kept.append(token)
         else:
             break
+    if head is None and doc[first].lower_ in _FALLEN:
+        return Counted("person", doc[first].idx, "person")
     if head is None:
         return None
     words = [_name(token) for token in kept if token.i <= head.i]

@@ -135,7 +135,10 @@ def before_pattern() -> re.Pattern[str]:
 @cache
 def after_pattern() -> re.Pattern[str]:
     """A sign or code directly after a number."""
-    signs = "|".join(re.escape(sign) for sign in sorted(_listed()["after"], key=len, reverse=True))
+    signs = "|".join(
+        re.escape(sign) + (r"(?![^\W\d_])" if sign.isalpha() else "")
+        for sign in sorted(_listed()["after"], key=len, reverse=True)
+    )
     return re.compile(
         rf"[ \u00a0\u202f]?(?:(?P<sign>{signs})|(?P<mega>M)?(?P<code>[A-Z]{{3}}|usd|eur|gbp|rmb|btc)(?![^\W\d_]))"
     )

@@ -66,6 +66,7 @@ _PER_NAMES = {
     "mmbtu": "million_british_thermal_unit",
     "million btu": "million_british_thermal_unit",
     "million british thermal units": "million_british_thermal_unit",
+    "annum": "year",
     "hr": "hour",
     "h": "hour",
     "s": "second",
@@ -83,23 +84,29 @@ _PER_NAMES = {
 
 _NOT_LATER = r"(?! (?:after|later|ago|earlier|before|old|long|in which|when|from now|of talks|that)\b)"
 
+_NOT_PART = (
+    r"(?!(?<=second) (?!(?:in|on|at|to|for|from|of|and|or|by|as|when|while|through|during|over|with)\b)[a-z])"
+    r"(?!(?<=quarter) (?:of|more|less|fewer|higher|lower|up|down|to)\b)"
+)
+"""`a second mill`, `a quarter more`: an ordinal and a fraction."""
+
 _PER_NEXT = re.compile(
     rf"(?:[{SPACES}]?/[{SPACES}]?|[{SPACES}-]per[{SPACES}-])(?P<per>(?:100|1,000|1000|1,000,000|million|"
     rf"thousand|hundred)? ?[^\W\d_]+(?:[ -](?:hour|foot|feet|metre|meter|mile|ton|tonne|ounce)s?"
     rf"|[ ](?:British[ ])?thermal[ ]units?)?[²³23]?)(?![^\W_])"
-    rf"|[{SPACES}-](?:an?|each|every)[{SPACES}-](?P<a>{_PERIOD}|{_PER})(?![^\W_]){_NOT_LATER}"
+    rf"|[{SPACES}-](?:an?|each|every)[{SPACES}-](?P<a>{_PERIOD}|{_PER})(?![^\W_]){_NOT_LATER}{_NOT_PART}"
     rf"|[{SPACES}-](?P<adj>annually|yearly|per annum|p\.a\.|pa\b|a head|apiece"
     rf"|(?:daily|weekly|monthly|hourly)(?=\s*(?:[.,;:\"”)]|\Z|(?:from|to|for|in|on|at|and|by|of|since|last|"
     rf"this)\b)))(?![^\W_])",
 )
 
-PER_FAR = re.compile(
+_PER_FAR = re.compile(
     rf"(?:[{SPACES}]of(?:[{SPACES}][\w'’-]+){{1,4}}?|[{SPACES}](?:[\w'’-]+[{SPACES}]){{0,4}}?[\w'’-]+)?,"
-    rf"?[{SPACES}](?:(?:in )?(?:an?|per|each|every)[{SPACES}](?P<a>{_PERIOD})(?![^\W_]){_NOT_LATER}|"
+    rf"?[{SPACES}](?:(?:in )?(?:an?|per|each|every)[{SPACES}](?P<a>{_PERIOD})(?![^\W_]){_NOT_LATER}{_NOT_PART}|"
     rf"(?P<adj>annually|yearly|per annum)(?![^\W_]))",
 )
 
-FAR_STOP = re.compile(
+_FAR_STOP = re.compile(
     r"[.;:()\n\d$€£]|\b(?:but|while|and|or|to|after|before|since|than|from|until|when|that|which|who|said|says)\b"
 )
 
@@ -129,14 +136,27 @@ def find_denominator(context: Context, reading: Reading) -> None:
             return
     if reading.unit in TIME_UNITS or "/" in reading.unit:
         return
-    far = PER_FAR.match(text, reading.end)
-    if far is not None and FAR_STOP.search(text, reading.end, far.end()) is None and far.end() - reading.end < 60:
-        name = far["a"] or PERIOD_ADVERBS.get((far["adj"] or "").lower())
-        if (name and not re.search(r"\b(?:in|for) an? ", text[reading.end : far.end()])) or (
-            name and ", in a" in text[reading.end : far.end()]
-        ):
-            reading.unit = f"{reading.unit}/{name}"
-            reading.steps.append(f"{text[reading.end : far.end()].strip()}: per {name}")
+    far = far_period(text, reading.end, 60)
+    if far is not None:
+        reading.unit = f"{reading.unit}/{far[0]}"
+        reading.steps.append(f"{text[reading.end : far[1]].strip()}: per {far[0]}")
+
+
+_SPAN = re.compile(r"\b(?:in|for|within|after|half|than|over|under|about|almost|nearly|once|of) an? ")
+"""Before a period that passes and divides nothing: `left within a year`."""
+
+
+def far_period(text: str, end: int, reach: int) -> tuple[str, int] | None:
+    """The period that a figure ending at `end` is per, some words on (`40,000 litres of water a day`), and where those
+    end, at most `reach` characters."""
+    far = _PER_FAR.match(text, end)
+    if far is None or far.end() - end >= reach or _FAR_STOP.search(text, end, far.end()):
+        return None
+    name = far["a"] or PERIOD_ADVERBS.get((far["adj"] or "").lower())
+    between = text[end : far.end()]
+    if not name or (_SPAN.search(between) and ", in a" not in between):
+        return None
+    return name, far.end()
 
 
 def _measure(text: str, match: re.Match[str]) -> str | None:

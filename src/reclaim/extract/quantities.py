@@ -17,7 +17,7 @@ from reclaim.extract import bounds, changes
 from reclaim.extract.carried import carry_over
 from reclaim.extract.counted import counted_after
 from reclaim.extract.counted_nouns import count_in_doc
-from reclaim.extract.denominators import FAR_STOP, PER_FAR, PERIOD_ADVERBS, find_rate
+from reclaim.extract.denominators import far_period, find_rate
 from reclaim.extract.figures import TIME_UNITS, Context, Reading, sentence_at
 from reclaim.extract.layers import Quantity, Skip, TimeExpression
 from reclaim.extract.multiples import Multiple, find_multiples
@@ -221,10 +221,8 @@ def _quantity(context: Context, reading: Reading) -> Quantity:
                 unit, end, reading.rule = noun.lemma, noun.end, "unit after adjectives"
             elif noun is not None:
                 counted, counted_start = noun.lemma, noun.start
-                per = PER_FAR.match(text, noun.end)
-                if per is not None and FAR_STOP.search(text, noun.end, per.end()) is None and per.end() - noun.end < 40:
-                    name = per["a"] or PERIOD_ADVERBS.get((per["adj"] or "").lower())
-                    unit = f"count/{name}" if name else unit
+                per = far_period(text, noun.end, 40)
+                unit = f"count/{per[0]}" if per is not None else unit
             rate = find_rate(text, end if noun is None else noun.end)
             if rate is not None:
                 unit = f"count/{rate[0]}"

@@ -109,6 +109,9 @@ def _pair(context: Context, a: Reading, b: Reading, dashed: bool) -> bool:
         # "from 208 pounds to 193"
         b.unit, b.rule = a.unit, "unit of the other end"
         return False
+    if conj and not between and _two_shares(a, b):
+        a.unit, a.rule = b.unit, "unit of the other end"
+        return False
     if not _same_unit(a, b, dashed) or not shared:
         return False
     low, high = a.value, b.value if b.high is None else b.high
@@ -187,6 +190,17 @@ def _pair(context: Context, a: Reading, b: Reading, dashed: bool) -> bool:
     if b.rule == "age":
         a.rule = "age"
     return True
+
+
+def _two_shares(a: Reading, b: Reading) -> bool:
+    """`7.8 and 3.5 per cent`: two figures of one kind, the unit only after the second."""
+    return (
+        a.unit is None
+        and b.unit in ("percent", "percentage_point", "basis_point")
+        and a.number.style == b.number.style == "digits"
+        and a.number.scale == 1.0
+        and 0.1 <= a.value / (b.value or 1.0) <= 10
+    )
 
 
 _EACH = re.compile(r"\brespectively\b")

@@ -255,6 +255,8 @@ def _find_unit(context: Context, reading: Reading) -> None:
         if whole is not None:
             reading.end, reading.unit, reading.rule = whole[0], whole[1].unit, "fraction of a unit"
             reading.value *= whole[1].scale
+            if reading.unit == "point":
+                reading.unit = point_unit(context, reading)
             return
     plus = _PLUS_UNIT.match(text, number.end)
     if plus is not None and (after := units.match_unit(text, plus.end(), after_digits=False)) is not None:

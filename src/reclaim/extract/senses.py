@@ -129,7 +129,7 @@ def point_unit(context: Context, reading: Reading) -> str:
 
 WEATHER = re.compile(
     r"\b(?:temperatures?|heat\w*|warm\w*|record|hottest|climate|pre-industrial|average|cold\w*|hot|weather|"
-    r"thermometer|cool\w*|forecast|fever|mercury)\b",
+    r"thermometer|cool\w*|forecast|fever|mercury|water|seas?|ocean)\b",
     re.I,
 )
 
