@@ -23,7 +23,7 @@ from reclaim.extract.dates_calendar import (
     week_of,
     year_of,
 )
-from reclaim.extract.dates_holidays import easter, holiday_in, nth_weekday
+from reclaim.extract.dates_holidays import easter, hanukkah, holiday_in, nth_weekday, passover
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 
@@ -117,3 +117,17 @@ def test_holidays_by_rule() -> None:
     assert holiday_in("table:lunar_new_year", 1950) is None
     assert nth_weekday(2024, 2, 3, 5) == date(2024, 2, 29)
     assert nth_weekday(2023, 2, 3, 5) is None
+
+
+@pytest.mark.parametrize(
+    ("year", "spring", "winter"),
+    [(2005, "04-24", "12-26"), (2016, "04-23", "12-25"), (2020, "04-09", "12-11"), (2024, "04-23", "12-26")],
+)
+def test_hebrew_holidays(year: int, spring: str, winter: str) -> None:
+    assert passover(year).isoformat() == f"{year}-{spring}"
+    assert hanukkah(year).isoformat() == f"{year}-{winter}"
+
+
+def test_holidays_counted_from_passover() -> None:
+    assert holiday_in("passover +163", 2023) == Interval(date(2023, 9, 16), date(2023, 9, 16), "day")
+    assert holiday_in("passover +0", 2150) is None

@@ -77,12 +77,28 @@ def shaped(ctx: Context, m: Match) -> Any:
         if "." in text and before not in ("in", "since", "on", "by", "back"):
             return None
         return month_of(int(y), int(mo))
+    if cls.get("pair") and stands_alone(ctx, m):
+        return pair_of_numbers(ctx, int(cls["pair"][0]), int(cls["pair"][2]))
+    if cls.get("pair") and before == "this" and cls["pair"][1] == "/" and ctx.published is not None:
+        found = pair_of_numbers(ctx, int(cls["pair"][0]), int(cls["pair"][2]))
+        running = found.in_year(ctx.published.year) if found else None
+        return running.rel() if running else None
     if cls.get("pair") and before in ("on", "since", "until", "by", "from", "before", "after", "back", "this"):
         a, separator, b = cls["pair"]
         if separator == "." and before not in ("on",):
             return None
         return pair_of_numbers(ctx, int(a), int(b))
     return None
+
+
+def stands_alone(ctx: Context, m: Match) -> bool:
+    """`2/29` as a sentence or line of its own, where the second number can only be a day."""
+    a, separator, b = ctx.tokens[m.first].cls["pair"]
+    if separator != "/" or not int(a) <= 12 < int(b) <= 31:
+        return False
+    opens = m.first == 0 or ctx.tokens[m.first - 1].low in (".", "?", "!")
+    following = ctx.tokens[m.end].low if m.end < len(ctx.tokens) else "."
+    return opens and following in (".", ",", ":", "?", "!")
 
 
 def _two_numbers(ctx: Context, a: int, b: int, year: int) -> Interval | None:

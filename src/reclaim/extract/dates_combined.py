@@ -286,8 +286,8 @@ def unit_holding(ctx: Context, m: Match) -> Interval | None:
     iv = settled(ctx, node, m)
     if iv is None or iv.start is None:
         return iv
-    if unit == iv.grain:
-        return iv
+    if unit == iv.grain:  # `every week starting next week` is open at the end, and read from `starting` on
+        return iv if any(t.low == "of" for t in ctx.tokens[m.first : m.end]) or iv.grain == "day" else None
     if unit not in ("week", "weekend", "month") or (unit == "weekend" and isinstance(node, Holiday)):
         return None
     return replace(period_of(iv.start, unit), relative=iv.relative)

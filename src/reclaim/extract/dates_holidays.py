@@ -23,7 +23,7 @@ def _entries() -> Mapping[tuple[str, ...], Sequence[Mapping[str, Any]]]:
 
 def name_words(name: str) -> tuple[str, ...]:
     """A name as the tokens that the lexer makes of it."""
-    return tuple(name.replace("'s", " 's").replace("s' ", "s ' ").replace("-", " - ").split())
+    return tuple(name.replace("'s", " 's").replace("s' ", "s ' ").replace("-", " - ").replace(".", " . ").split())
 
 
 def _first_words() -> frozenset[str]:
@@ -52,6 +52,26 @@ def easter(year: int) -> date:
     return date(year, month, dom + 1)
 
 
+def passover(year: int) -> date:
+    """The first day of Passover, 15 Nisan, in the Gregorian calendar (Gauss's rule of 1802, for 1900 to 2099)."""
+    a, b = (12 * year + 12) % 19, year % 4
+    exact = 20.0955877 + 1.5542418 * a + 0.25 * b - 0.003177794 * year + 12  # in March, Julian plus days of difference
+    day_of_march = int(exact)
+    c = (3 * year + 5 * b + day_of_march - 12 + 1) % 7
+    if c in (2, 4, 6):
+        day_of_march += 1
+    elif (c == 1 and a > 6 and exact % 1 >= 0.6328703) or (c == 0 and a > 11 and exact % 1 >= 0.8977237):
+        day_of_march += 2 if c == 1 else 1
+    return date(year, 3, 1) + timedelta(days=day_of_march)  # the day after 14 Nisan
+
+
+def hanukkah(year: int) -> date:
+    """The first day of Hanukkah, 25 Kislev; the month before has 30 days in the longest years alone."""
+    first = passover(year) + timedelta(days=163)
+    length = (passover(year + 1) + timedelta(days=163) - first).days
+    return first + timedelta(days=84 if length % 10 == 5 else 83)
+
+
 def nth_weekday(year: int, month: int, weekday: int, n: int) -> date | None:
     """The `n`th `weekday` (0 is Monday) of a month; -1 is the last."""
     length = calendar.monthrange(year, month)[1]
@@ -73,6 +93,10 @@ def holiday_in(rule: str, year: int) -> Interval | None:
     """The day (or month of Ramadan) that a rule of `holidays.toml` gives in a year; None where no table reaches."""
     if rule.startswith("easter"):
         return day(easter(year) + timedelta(days=int(rule.split()[1])))
+    if rule.startswith("passover"):
+        return day(passover(year) + timedelta(days=int(rule.split()[1]))) if 1900 <= year < 2099 else None
+    if rule == "hanukkah":
+        return day(hanukkah(year)) if 1900 <= year < 2098 else None
     if rule == "table:ramadan":
         first, feast = _in_table("ramadan", year), _in_table("eid_al_fitr", year)
         return Interval(first, feast - timedelta(days=1), "span") if first and feast and first < feast else None

@@ -188,7 +188,8 @@ def period_code(ctx: Context, m: Match) -> Any:
     if kind == "H" and n > 2:
         return None
     if year is None:
-        if kind == "H" and (m.first == 0 or ctx.tokens[m.first - 1].low not in HALF_LEADS):
+        before = ctx.tokens[m.first - 1] if m.first else None
+        if kind == "H" and (before is None or (before.low not in HALF_LEADS and "year" not in before.cls)):
             return None
         return Yearly(lambda y: make(y, n), "quarter" if kind == "Q" else "half")
     if fiscal:

@@ -24,7 +24,9 @@ def join(ctx: Context, first: Any, last: Any, m: Match) -> Interval | None:
     if a_yearly and b_yearly:
         if ctx.published is None:
             return UNKNOWN
-        start = settled(ctx, a_yearly, m, ctx.tense(ctx.tokens[m.first].start) or "past")
+        tense = ctx.tense(ctx.tokens[m.first].start) or "past"
+        start = running_start(ctx, a_yearly, b_yearly) if tense == "future" else None
+        start = start or settled(ctx, a_yearly, m, tense)
         if start is None or start.start is None:
             return None
         end = b_yearly.in_year(start.start.year)
@@ -54,6 +56,17 @@ def join(ctx: Context, first: Any, last: Any, m: Match) -> Interval | None:
     if end.end < start.start:
         return None
     return Interval(start.start, end.end, "span", start.relative or end.relative)
+
+
+def running_start(ctx: Context, first: Yearly, last: Yearly) -> Interval | None:
+    """The first time of a range that is going on at publication: `will stay shut May to September`, said in June."""
+    if ctx.published is None:
+        return None
+    start, end = first.in_year(ctx.published.year), last.in_year(ctx.published.year)
+    if start is None or end is None or start.start is None or end.end is None:
+        return None
+    over = start.start <= end.end < ctx.published
+    return start if start.start <= ctx.published and not over else None
 
 
 def _after(ctx: Context, start: Interval, node: Any) -> Interval | None:
@@ -183,6 +196,10 @@ def from_then(ctx: Context, m: Match) -> Interval | None:
         return None
     if following in ("level", "levels", "to", "until", "through", "-", "–"):
         return None
+    if iv.grain == "span" and iv.end is not None and iv.end > iv.start:
+        return iv  # `from 5/1/2019-5/7/2020`
+    if m.first and ctx.tokens[m.first - 1].low in ("start", "starts", "begin", "begins", "starting", "beginning"):
+        return iv  # `will start from October` says when, not for how long
     return Interval(iv.start, None, "span", iv.relative)
 
 
