@@ -36,6 +36,9 @@ def content_spans(
         clause_ahead = not inverted and (follows_that(cluster, sentence) or clause_soon(cluster, sentence))
         if not inverted and cluster.end < sentence.end and doc[cluster.end].tag_ == "TO":
             clause_ahead = True
+        opening = doc[sentence.start : stop]
+        if not inverted and nominals and kind in NOMINAL and not any(t.tag_.startswith(("VB", "MD")) for t in opening):
+            clause_ahead = True  # "In its outlook, the bank forecast growth of 2 per cent, down from 3"
         if not inverted and clauses and rest is None and doc[min(cluster.end, len(doc) - 1)].text != ",":
             clause_ahead = True
         if not clause_ahead and any(token.is_alpha for token in doc[sentence.start : stop]):
@@ -58,7 +61,10 @@ def content_spans(
         that = that or clause_soon(cluster, sentence)  # "documents show he took …", where the parse is lost
     if clauses or that or (kind == "say" and verb.lower_ in PLAIN_SAYING and finite_ahead(cluster, sentence)):
         start = clause_start(verb, clauses, cluster, sentence)
-        return "before", spans_of(doc, (start, right_bound(verb, cluster, sentence)))
+        stop = right_bound(verb, cluster, sentence)
+        if not any(token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBG", "TO") for token in doc[start:stop]):
+            stop = sentence.end  # a clause without a verb: the parse has cut it
+        return "before", spans_of(doc, (start, stop))
     if kind in NOMINAL and nominals:
         stop = max(child.right_edge.i for child in nominals) + 1
         start = max(min(child.left_edge.i for child in nominals), cluster.end)

@@ -29,6 +29,8 @@ HEARERS_ONLY = frozenset(("tell", "inform", "remind", "assure"))
 def source_of_verb(verb: Token, sentence: Span) -> tuple[Span, Token] | None:
     """Who says it: the phrase and its head, without a sum before it that the verb is said of ("the $2 million | experts
     say it costs")."""
+    if verb.pos_ == "NOUN":
+        return aside_before(verb)
     found = beside_or_subject(verb, sentence)
     if found is None or found[0].start > verb.i:
         return found
@@ -42,6 +44,19 @@ def source_of_verb(verb: Token, sentence: Span) -> tuple[Span, Token] | None:
     return found
 
 
+def aside_before(last: Token) -> tuple[Span, Token] | None:
+    """A document after a comma that a word at the sentence's end is said of, whatever that is tagged: "…, port figures
+    show."."""
+    doc, at = last.doc, last.i - 1
+    if last.i + 1 < len(doc) and doc[last.i + 1].text not in (".", ",", ";"):
+        return None
+    while at > 0 and last.i - at < 8 and not doc[at].is_punct:
+        at -= 1
+    documents = load_cues().nouns["document"]
+    head = next((t for t in doc[at + 1 : last.i] if t.lemma_.lower() in documents), None)
+    return None if head is None or doc[at].text != "," else (doc[at + 1 : last.i], head)
+
+
 def beside_or_subject(verb: Token, sentence: Span) -> tuple[Span, Token] | None:
     """The words right beside the verb first ("…, said Ruiz", "Ruiz said"), then the parse's subject or agent."""
     if passive(verb):
@@ -52,7 +67,8 @@ def beside_or_subject(verb: Token, sentence: Span) -> tuple[Span, Token] | None:
     if (inverted := after_verb(verb, sentence)) is not None:
         return inverted
     own = [c for c in verb.children if syntax.base(c) in syntax.SUBJECTS and sentence.start <= c.i < verb.i]
-    edge = None if verb.tag_ == "VBG" else left_neighbour(verb, sentence) or before_aside(verb, sentence)
+    alone = verb.tag_ == "VBG" and not any(helper.lemma_ == "be" for helper in syntax.auxiliaries(verb))
+    edge = None if alone else left_neighbour(verb, sentence) or before_aside(verb, sentence)
     if edge is not None and not any(c.left_edge.i <= edge.i <= c.right_edge.i for c in own):
         head = edge
         while (
@@ -66,7 +82,7 @@ def beside_or_subject(verb: Token, sentence: Span) -> tuple[Span, Token] | None:
     if own:
         head = own[-1]
         if head.lower_ in RELATIVE and (noun := syntax.antecedent(verb)) is not None:
-            head = noun
+            head = noun.head if syntax.base(noun) == "appos" and noun.head.pos_ == "PROPN" else noun
             named = syntax.subject_token(syntax.first_conjunct(noun))
             if named is not None and named.pos_ == "PROPN" and syntax.copula_verb(syntax.first_conjunct(noun)):
                 head = named  # "Ruiz is a senator who has said"
@@ -195,6 +211,9 @@ def after_verb(verb: Token, sentence: Span) -> tuple[Span, Token] | None:
     if not (before.text in MARKS or before.text in (",", "–", "—", "--", "-", "?", "!")):
         return None
     first = doc[verb.i + 1]
+    own = [child for child in syntax.children(verb, *syntax.SUBJECTS) if sentence.start <= child.i < verb.i]
+    if own and before.text == "," and own[-1].lower_ not in RELATIVE:
+        return None  # "The poll, conducted for the Herald, found Ruiz ahead"
     if first.lower_ in ("he", "she", "they"):
         following = doc[verb.i + 2] if verb.i + 2 < sentence.end else None
         if following is None or following.pos_ not in ("VERB", "AUX"):

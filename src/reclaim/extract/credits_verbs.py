@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reclaim.extract import syntax
 from reclaim.extract.credits_common import NOBODY, Credit, lemma_of, phrase_of, spans_of
 from reclaim.extract.credits_contents import content_spans, passive_contents
-from reclaim.extract.credits_subjects import passive, source_of_verb
+from reclaim.extract.credits_subjects import aside_before, passive, source_of_verb
 from reclaim.extract.cues import VerbClass, load_cues
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ def adjective_credit(token: Token, sentence: Span) -> Credit | None:
 
 def is_verb(token: Token) -> bool:
     """Used as a verb, as far as the tags tell."""
+    if token.pos_ == "NOUN" and token.lower_ in ("show", "shows"):
+        return aside_before(token) is not None
     if token.pos_:
         helper = token.pos_ == "AUX" and syntax.base(token) in ("aux", "auxpass", "cop")
         return token.pos_ == "VERB" or (token.tag_.startswith("VB") and not helper)
@@ -132,6 +134,10 @@ def kinds_of(verb: Token, kinds: tuple[VerbClass, ...], is_document: bool) -> It
             continue
         if lemma_of(verb) == "call" and not called(verb, kind):
             continue
+        if kind == "show" and not is_document and lemma_of(verb) in ("find", "discover") and finds_thing(verb):
+            continue
+        if lemma_of(verb) == "link" and not linking(verb):
+            continue
         if lemma_of(verb) == "see" and not sees_ahead(verb):
             continue
         if kind == "urge" and lemma_of(verb) == "want" and "to" not in ahead and not following:
@@ -145,7 +151,21 @@ def called(verb: Token, kind: VerbClass) -> bool:
         return verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "for"
     ahead = [child for child in verb.children if child.i > verb.i]
     labels = {syntax.base(child) for child in ahead}
+    if "obj" in labels and verb.head.lower_ == "what":
+        return True  # "what Ruiz called a 40 per cent cut"
     return bool(labels & {"obj", "dobj"}) and bool(labels & {"xcomp", "oprd", "parataxis"})
+
+
+def finds_thing(verb: Token) -> bool:
+    """*Find* with an object that is no measure: "they found 11 pistols" tells what happened, "they found a rise of 3
+    per cent" what is the case. Who studies things finds them in the second way."""
+    subject, thing = syntax.subject_token(verb), next(syntax.children(verb, "obj", "dobj"), None)
+    if thing is None or any(syntax.children(verb, "ccomp", "xcomp")):
+        return False
+    nouns = load_cues().nouns
+    return thing.lemma_.lower() not in nouns["outlook"] | {"percent", "%", "cent"} and (
+        subject is None or subject.lemma_.lower() not in nouns["student"]
+    )
 
 
 def sees_ahead(verb: Token) -> bool:
@@ -159,6 +179,15 @@ def sees_ahead(verb: Token) -> bool:
     nouns = load_cues().nouns
     teller = subject.pos_ in ("PROPN", "PRON") or subject.lemma_.lower() in nouns["speaker"] | nouns["forecaster"]
     return teller and thing is not None and thing.lemma_.lower() in nouns["outlook"]
+
+
+def linking(verb: Token) -> bool:
+    """*Link* as a finding: people link something to something ("doctors have linked 30 deaths to the heat")."""
+    subject = syntax.subject_token(verb)
+    teller = subject is not None and (
+        subject.ent_type_ == "PERSON" or subject.lemma_.lower() in load_cues().nouns["speaker"]
+    )
+    return teller and any(token.lower_ == "to" for token in verb.doc[verb.i : verb.i + 12])
 
 
 def placed_at(verb: Token) -> bool:

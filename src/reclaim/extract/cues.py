@@ -12,7 +12,17 @@ VerbClass = Literal[
     "say", "believe", "report", "show", "put", "estimate", "predict", "urge", "mention", "deny", "about"
 ]
 NounClass = Literal[
-    "document", "poll", "data", "statement", "speaker", "reckoning", "forecast", "forecaster", "plan", "outlook"
+    "document",
+    "poll",
+    "data",
+    "statement",
+    "speaker",
+    "reckoning",
+    "forecast",
+    "forecaster",
+    "plan",
+    "outlook",
+    "student",
 ]
 
 

@@ -16,7 +16,7 @@ from reclaim.extract.credits import find_credits
 from reclaim.extract.credits_common import Credit
 from reclaim.extract.layers import Attribution
 from reclaim.extract.quotes import Quote, find_quotes, paragraphs, quote_at
-from reclaim.extract.speakers import Speaker, fullest_name, people, plain, resolve_speaker
+from reclaim.extract.speakers import Speaker, full_form, people, plain, resolve_speaker
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -114,9 +114,19 @@ def quotation_attributions(doc: Doc, quotes: list[Quote], voices: list[Voice]) -
             if voice is not None and (quote.is_speech or rule == "quote_beside_cue"):
                 yield attribution(voice, (quote.start, quote.end), rule)
                 last = voice
+        if before is not None and not inside and not here and last is not None and announces(text, before, last):
+            yield attribution(last, (start, end), "block_quotation")
         if here:
             last = here[-1]
         before = (start, end)
+
+
+def announces(text: str, before: tuple[int, int], voice: Voice) -> bool:
+    """The paragraph before ends in the voice's cue and a colon: what follows is its words, also without marks."""
+    end = voice.credit.cluster[1]
+    if voice.credit.kind != "say" or not before[0] <= end < before[1] or not text[: before[1]].endswith(":"):
+        return False
+    return len(text[end : before[1]]) < NEAR and not SENTENCE_END.search(text[end : before[1]])
 
 
 def carries_on(text: str, quote: Quote, start: int, end: int) -> bool:
@@ -184,7 +194,7 @@ def headline_attributions(doc: Doc, voices: list[Voice]) -> Iterator[Attribution
     if match is None:
         return
     who = match.group("who")
-    full = fullest_name(text, plain(who))
+    full = full_form(doc, plain(who))
     known = {voice.speaker.name for voice in voices} | {name for _, name in people(doc)}
     if full in known or any(full in name.split() for name in known):
         start = first[0] + match.start("what")
@@ -203,7 +213,7 @@ def turn_attributions(doc: Doc) -> Iterator[Attribution]:
         who = match.group("who")
         if taken[who] < 2 and not named_elsewhere(doc, who, match.start("who")):
             continue
-        name = fullest_name(text, plain(who.title() if " " not in who else who))
+        name = full_form(doc, plain(who.title()))
         begin, index = match.end(), next(i for i, (start, stop) in enumerate(lines) if start <= match.start() < stop)
         while True:
             yield Attribution(name, *match.span("who"), ":", begin, lines[index][1], "transcript_turn")

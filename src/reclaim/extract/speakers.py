@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from reclaim.extract import syntax
@@ -81,7 +80,7 @@ def resolve_speaker(doc: Doc, start: int, end: int, head: int | None, history: S
         return named
     text = bare_phrase(span)
     if root.pos_ == "PROPN":
-        return Speaker(fullest_name(doc.text, text), "person" if root.ent_type_ == "PERSON" else "institution")
+        return Speaker(full_form(doc, text), "person" if root.ent_type_ == "PERSON" else "institution")
     return Speaker(text, "other") if text else None
 
 
@@ -94,6 +93,12 @@ def named_beside(doc: Doc, role: Token) -> Speaker | None:
             (n for n in doc._.names or () if n.start <= child.idx < n.end and n.kind in ("name", "alias")), None
         )
         if name is not None and name.type in ("PERSON", "ORG"):
+            return Speaker(plain(name.name), "person" if name.type in PEOPLE else "institution")
+    if role.i + 2 < len(doc) and doc[role.i + 1].text == ",":  # where the parse sees no apposition
+        name = next(
+            (n for n in doc._.names or () if n.start == doc[role.i + 2].idx and n.kind in ("name", "alias")), None
+        )
+        if name is not None and name.type in ("PERSON", "ORG") and doc.text[name.end : name.end + 1] in ".,;":
             return Speaker(plain(name.name), "person" if name.type in PEOPLE else "institution")
     return None
 
@@ -111,6 +116,8 @@ def resolve_pronoun(doc: Doc, token: Token, history: Sequence[Speaker]) -> Speak
     mention = next((n for n in doc._.names or () if n.start <= token.idx < n.end), None)
     if mention is not None and mention.name.lower() not in PRONOUNS:
         return Speaker(plain(mention.name), "person" if mention.type in PEOPLE else "institution")
+    if token.lower_ == "they" and (several := several_before(token)) is not None:
+        return several
     wanted = ("person",) if token.lower_ in PERSONAL else ("institution", "other")
     if token.lower_ in ("it", "its"):
         wanted = (*wanted, "document")
@@ -124,11 +131,29 @@ def resolve_pronoun(doc: Doc, token: Token, history: Sequence[Speaker]) -> Speak
     return history[-1] if history and token.lower_ in ("they", "them") else None
 
 
+def several_before(token: Token) -> Speaker | None:
+    """Whom "they" stand for: people in the subject of the words before in the sentence, or of the sentence before."""
+    if not token.doc.has_annotation("SENT_START"):
+        return None
+    sentence = token.sent
+    spans = [token.doc[sentence.start : token.i]]
+    if sentence.start and not any(base in syntax.SUBJECTS for base in map(syntax.base, spans[0])):
+        spans.append(token.doc[sentence.start - 1].sent)
+    nouns = load_cues().nouns
+    for span in spans:
+        for word in span:
+            people = word.lemma_.lower() in nouns["speaker"] | nouns["forecaster"]
+            if syntax.base(word) in syntax.SUBJECTS and word.tag_ == "NNS" and people:
+                phrase = bare_phrase(syntax.noun_phrase(word, clauses=False))
+                return Speaker(phrase, "institution") if phrase else None
+    return None
+
+
 def people(doc: Doc) -> list[tuple[int, str]]:
     """Offset and full name of every mention of a person, in text order."""
     if doc._.names:
         return [(n.start, plain(n.name)) for n in doc._.names if n.type == "PERSON" and n.kind in ("name", "alias")]
-    return [(e.start_char, fullest_name(doc.text, plain(e.text))) for e in doc.ents if e.label_ == "PERSON"]
+    return [(e.start_char, plain(e.text)) for e in doc.ents if e.label_ == "PERSON"]
 
 
 def resolve_document(doc: Doc, span: Span, root: Token) -> Speaker:
@@ -157,12 +182,8 @@ def owner_of(doc: Doc, document: Token) -> str | None:
         agent = syntax.agent_of(participle)
         if agent is not None and participle.lemma_.lower() in PUBLISHED:
             return name_of(doc, agent)
-    following = doc[document.i + 1 : document.i + 4]
-    if len(following) == 3 and following[0].lower_ == "by":
-        start = following[2 if following[1].lower_ == "the" else 1].idx
-        for name in doc._.names or ():
-            if name.start <= start < name.end and name.type in ("PERSON", "ORG"):
-                return plain(name.name)
+    if (maker := maker_after(doc, document)) is not None:
+        return maker
     giver = syntax.governor(document)
     if giver is not None and giver.lemma_.lower() in GIVING and syntax.base(document) in ("obj", "dobj"):
         issuer = syntax.subject_token(giver)
@@ -171,6 +192,21 @@ def owner_of(doc: Doc, document: Token) -> str | None:
     holder = syntax.possessor(document)
     if holder is not None and holder.pos_ in ("PROPN", "NOUN", "PRON"):
         return name_of(doc, holder)
+    return None
+
+
+def maker_after(doc: Doc, document: Token) -> str | None:
+    """Who is named after *by* or *from* close behind a document, whatever the parse hangs it on ("a report out today
+    from the Harbour Institute")."""
+    for link in doc[document.i + 1 : document.i + 6]:
+        if link.lower_ in ("by", "from") and link.i + 2 < len(doc):
+            start = doc[link.i + (2 if doc[link.i + 1].lower_ in ("the", "a", "an") else 1)].idx
+            for name in doc._.names or ():
+                if name.start <= start < name.end and name.type in ("PERSON", "ORG"):
+                    return plain(name.name)
+            return None
+        if link.is_punct or link.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ"):
+            return None
     return None
 
 
@@ -220,7 +256,7 @@ def person_in(doc: Doc, span: Span, head: Token) -> str | None:
         if entity.label_ == "PERSON" and span.start <= entity.start < span.end:
             between = doc[head.i + 1 : entity.start] if head.i < entity.start else None
             if entity.start <= head.i < entity.end or (between is not None and not len(between)):
-                return fullest_name(doc.text, plain(entity.text))
+                return full_form(doc, plain(entity.text))
     return None
 
 
@@ -253,14 +289,14 @@ def plain(name: str) -> str:
     return HONORIFIC.sub("", name) or name
 
 
-@cache
-def _full_form(surname: str) -> re.Pattern[str]:
-    return re.compile(r"\b((?:[A-Z][\w.'’-]+ ){1,3})" + re.escape(surname) + r"\b")
-
-
-def fullest_name(text: str, name: str) -> str:
-    """The longest run of capitalised words in the text that ends in a one-word name, else the name itself."""
-    if " " in name or not name[:1].isupper():
-        return name
-    found = [plain(match.group()) for match in _full_form(name).finditer(text)]
-    return max(found, key=lambda full: (full.count(" "), len(full)), default=name)
+def full_form(doc: Doc, name: str) -> str:
+    """The fullest name in the names layer that `name` is a mention or the last word of, else `name` itself."""
+    wanted = name.casefold()
+    for mention in doc._.names or ():
+        if mention.kind not in ("name", "alias"):
+            continue
+        full = plain(mention.name)
+        shortened = full.casefold() != wanted and plain(doc.text[mention.start : mention.end]).casefold() == wanted
+        if shortened or full.casefold().endswith(f" {wanted}"):
+            return full
+    return name
