@@ -41,6 +41,10 @@ CLASHES: dict[str, list[tuple[Spec, Spec]]] = {
         ),
         (
             ("Norholt Bank made a net profit of €243 million in 2023.", "€243 million", 243e6, "EUR", BANK),
+            ("Net profit at Norholt Bank was $243 million in 2023.", "$243 million", 243e6, "USD", BANK),
+        ),
+        (
+            ("Norholt Bank made a net profit of €243 million in 2023.", "€243 million", 243e6, "EUR", BANK),
             ("Net profit at Norholt Bank was €243 billion in 2023.", "€243 billion", 243e9, "EUR", BANK),
         ),
     ],
@@ -48,6 +52,40 @@ CLASHES: dict[str, list[tuple[Spec, Spec]]] = {
         (
             ("Storm Odile killed 59 people in Port Vell.", "59", 59, "count", STORM),
             ("Storm Odile killed 66 people in Port Vell.", "66", 66, "count", STORM),
+        ),
+    ],
+    "rank": [
+        (
+            (
+                "Calder Mill is the country's second-largest maker of paper.",
+                "second-largest",
+                2,
+                "rank",
+                MILL | {"metric": "maker of paper"},
+            ),
+            (
+                "Calder Mill, the fourth-largest maker of paper in the country, will hire.",
+                "fourth-largest",
+                4,
+                "rank",
+                MILL | {"metric": "maker of paper"},
+            ),
+        ),
+        (
+            (
+                "Halden University is ranked third in the new league table.",
+                "third",
+                3,
+                "rank",
+                {"entity": "Halden University", "metric": "rank"},
+            ),
+            (
+                "Halden University ranks fifth in the new league table.",
+                "fifth",
+                5,
+                "rank",
+                {"entity": "Halden University", "metric": "rank"},
+            ),
         ),
     ],
     "direction": [
@@ -151,6 +189,22 @@ COMPATIBLE: dict[str, list[tuple[Spec, Spec]]] = {
     ],
     "superseded": [
         (
+            (
+                "Storm Odile left 590 people missing in Port Vell.",
+                "590",
+                590,
+                "count",
+                STORM | {"metric": "people missing"},
+            ),
+            (
+                "In Port Vell 430 people are still missing after Storm Odile.",
+                "430",
+                430,
+                "count",
+                STORM | {"metric": "people missing", "published": "2024-05-12"},
+            ),
+        ),
+        (
             ("Storm Odile killed 59 people in Port Vell.", "59", 59, "count", STORM | {"published": "2024-05-09"}),
             (
                 "Storm Odile killed 66 people in Port Vell, a revised count.",
@@ -159,7 +213,7 @@ COMPATIBLE: dict[str, list[tuple[Spec, Spec]]] = {
                 "count",
                 STORM | {"published": "2024-05-11"},
             ),
-        )
+        ),
     ],
     "projected_vs_actual": [
         (
@@ -175,6 +229,23 @@ COMPATIBLE: dict[str, list[tuple[Spec, Spec]]] = {
     ],
     "different_period": [
         (
+            ("Calder Mill cut 950 jobs at its paper works.", "950", 950, "count", MILL | {"metric": "jobs cut"}),
+            (
+                "In 2019 Calder Mill cut 1,200 jobs at its paper works.",
+                "1,200",
+                1200,
+                "count",
+                MILL
+                | {
+                    "metric": "jobs cut",
+                    "date": "2019",
+                    "date_text": "2019",
+                    "date_start": "2019-01-01",
+                    "date_end": "2019-12-31",
+                },
+            ),
+        ),
+        (
             (
                 "Paper output of Calder Mill was 41,300 tonnes in 2019.",
                 "41,300 tonnes",
@@ -183,7 +254,7 @@ COMPATIBLE: dict[str, list[tuple[Spec, Spec]]] = {
                 MILL | {"published": "2020-02-01"},
             ),
             ("Paper output of Calder Mill was 39,800 tonnes in 2023.", "39,800 tonnes", 39800, "metric_ton", MILL),
-        )
+        ),
     ],
     "different_entity": [
         (
@@ -205,9 +276,41 @@ COMPATIBLE: dict[str, list[tuple[Spec, Spec]]] = {
     ],
     "different_scope": [
         (
+            (
+                "Calder Mill is Europe's second-largest maker of paper.",
+                "second-largest",
+                2,
+                "rank",
+                MILL | {"metric": "maker of paper"},
+            ),
+            (
+                "Calder Mill is the world's sixth-largest maker of paper.",
+                "sixth-largest",
+                6,
+                "rank",
+                MILL | {"metric": "maker of paper"},
+            ),
+        ),
+        (
+            (
+                "Farmers in Port Vell harvested 41,300 tonnes of wheat in 2023.",
+                "41,300 tonnes",
+                41300,
+                "metric_ton",
+                {"entity": "Port Vell", "metric": "wheat harvested"},
+            ),
+            (
+                "Farmers in Port Vell harvested 39,800 tonnes of barley in 2023.",
+                "39,800 tonnes",
+                39800,
+                "metric_ton",
+                {"entity": "Port Vell", "metric": "barley harvested"},
+            ),
+        ),
+        (
             ("Storm Odile killed 59 people in Port Vell.", "59", 59, "count", STORM),
             ("Storm Odile injured 66 people in Port Vell.", "66", 66, "count", STORM),
-        )
+        ),
     ],
     "level_vs_change": [
         (

@@ -1,4 +1,4 @@
-"""Fit `src/reclaim/conflicts/data/scorer.json`: the tables of points by which two claims are held to clash.
+"""Fit `src/reclaim/conflicts/data/scorer.json`: the curves of points by which two claims are held to clash.
 
 usage: python training/conflicts/fit_scorer.py PAIRS.jsonl [--out FILE] [--report]
 
@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 from made_pairs import made_pairs
-from sklearn.ensemble import GradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
 
 from reclaim.conflicts.features import PAIR_FEATURES, pair_features
@@ -28,10 +28,10 @@ from reclaim.conflicts.stories import likeness, story_words
 
 OUT = Path(__file__).parents[2] / "src/reclaim/conflicts/data/scorer.json"
 PLACE = {name: number for number, name in enumerate(PAIR_FEATURES)}
-STUMPS = 200
-RATE = 0.1
-BAGS = 5
-"""Boosted trees of one split each, so that the sum can be written as one table a feature; averaged over some seeds."""
+KNOTS = (0, 33.3, 66.7, 100)
+"""Percentiles of a feature between which its points run in straight lines."""
+RIDGE = 0.01
+"""How far the points may be from zero (scikit-learn's `C`): there are few clashes to learn from."""
 REDRAWN = 2
 WEIGHT = 0.35
 MADE = 0.002
@@ -74,40 +74,36 @@ def fit(features: np.ndarray, labels: np.ndarray, extra: tuple[np.ndarray, np.nd
     rows = np.vstack([features[fixed], drawn, made_rows])
     target = np.concatenate([labels[fixed] == "clash", np.ones(len(drawn), bool), made_labels == "clash"])
     weight = np.concatenate([np.ones(int(fixed.sum())), np.full(len(drawn), WEIGHT), np.full(len(made_rows), MADE)])
-    splits: dict[int, list[tuple[float, float, float]]] = {}
-    start = 0.0
-    for bag in range(BAGS):
-        model = GradientBoostingClassifier(
-            n_estimators=STUMPS,
-            max_depth=1,
-            learning_rate=RATE,
-            subsample=0.6,
-            max_features=0.3,
-            min_samples_leaf=8,
-            random_state=bag,
-        ).fit(rows, target, sample_weight=weight)
-        prior = float(np.average(target, weights=weight))
-        start += float(np.log(prior / (1 - prior))) / BAGS
-        for tree in model.estimators_[:, 0]:
-            tree = tree.tree_
-            if tree.node_count == 3:
-                low, high = tree.value[1, 0, 0], tree.value[2, 0, 0]
-                splits.setdefault(int(tree.feature[0]), []).append(
-                    (float(tree.threshold[0]), RATE * low / BAGS, RATE * high / BAGS)
-                )
-    stored = {}
-    for place, found in sorted(splits.items()):
-        edges = sorted({round(edge, 4) for edge, _, _ in found})
-        points = [sum(low if at <= round(edge, 4) else high for edge, low, high in found) for at in [*edges, np.inf]]
-        stored[PAIR_FEATURES[place]] = {"edges": edges, "points": [round(point, 4) for point in points]}
+    knots = [np.unique(np.round(np.percentile(rows[:, place], KNOTS), 4)) for place in range(rows.shape[1])]
+    wide = hats(rows, knots)
+    middle, scale = np.average(wide, axis=0, weights=weight), wide.std(0) + 1e-9
+    model = LogisticRegression(C=RIDGE, max_iter=5000).fit((wide - middle) / scale, target, sample_weight=weight)
+    share = model.coef_[0] / scale
+    start, stored, at = float(model.intercept_[0]), {}, 0
+    for name, places in zip(PAIR_FEATURES, knots, strict=True):
+        points = share[at : at + len(places)] - float(share[at : at + len(places)] @ middle[at : at + len(places)])
+        at += len(places)
+        if len(places) > 1:
+            stored[name] = {"knots": places.tolist(), "points": [round(point, 4) for point in points.tolist()]}
     return {"start": round(start, 4), "features": stored}
+
+
+def hats(rows: np.ndarray, knots: list[np.ndarray]) -> np.ndarray:
+    """For each feature and knot a column that is 1 at the knot and 0 at its neighbours, linear between them."""
+    none = np.zeros(len(rows))
+    columns = [
+        np.interp(rows[:, place], at, hat) if len(at) > 1 else none
+        for place, at in enumerate(knots)
+        for hat in np.eye(len(at))
+    ]
+    return np.stack(columns, axis=1)
 
 
 def scored(stored: dict, features: np.ndarray) -> np.ndarray:
     """Log odds of each row."""
     total = np.full(len(features), stored["start"])
-    for name, steps in stored["features"].items():
-        total += np.array(steps["points"])[np.searchsorted(steps["edges"], features[:, PLACE[name]], side="right")]
+    for name, curve in stored["features"].items():
+        total += np.interp(features[:, PLACE[name]], curve["knots"], curve["points"])
     return total
 
 
@@ -119,7 +115,7 @@ def cross_validate(
     folds: int = 6,
     seed: int = 0,
 ) -> np.ndarray:
-    """The score of each pair by tables that were fitted without its story."""
+    """The score of each pair by curves that were fitted without its story."""
     names = np.random.RandomState(seed).permutation(np.unique(groups))
     scores = np.zeros(len(features))
     for part in np.array_split(names, folds):

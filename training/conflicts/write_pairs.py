@@ -1,11 +1,13 @@
 """Pairs of claims for `fit_scorer.py`, from stories whose figures were compared by hand.
 
-usage: python training/conflicts/write_pairs.py STORIES... > PAIRS.jsonl
+usage: python training/conflicts/write_pairs.py [STORIES...] > PAIRS.jsonl
 
-STORIES are folders of JSON files, one story a file: `{"id", "articles": [article, …], "pairs": [pair, …]}`, a pair
-being `{"a": {"article", "start", "end"}, "b": …, "label": "conflict" | "compatible" | "superseded", "kind_or_reason",
-"optional"}`. The claims are reclaim's own. Pairs of two stories are taken too, the most alike of a random draw, as
-examples of what does not clash. Only numbers are written.
+The stories of `stories/` are always taken. STORIES are folders of more, as JSON files, one story a file: `{"id",
+"articles": [article, …], "pairs": [pair, …]}`, a pair being `{"a": {"article", "start", "end"}, "b": …, "label":
+"conflict" | "compatible" | "superseded", "kind_or_reason", "optional"}`.
+
+The claims are reclaim's own. Pairs of two stories are taken too, the most alike of a random draw, as examples of what
+does not clash. Only numbers are written.
 """
 
 from __future__ import annotations
@@ -15,8 +17,11 @@ import json
 import random
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
+
+from own_stories import read_own_stories
 
 import reclaim
 from reclaim.conflicts.features import PAIR_FEATURES, opposite, pair_features
@@ -62,8 +67,8 @@ def record(group: str, label: str, one: Profile, two: Profile, story: float) -> 
 def read_stories(folders: list[str]) -> Iterator[tuple[str, dict[str, list[Profile]], list[dict[str, Any]]]]:
     """(id, profiles by article, labelled pairs) of each story."""
     nlp = reclaim.load()
-    for path in sorted(path for folder in folders for path in Path(folder).glob("*.json")):
-        story = json.loads(path.read_text("utf-8"))
+    given = sorted(path for folder in folders for path in Path(folder).glob("*.json"))
+    for story in chain((json.loads(path.read_text("utf-8")) for path in given), read_own_stories()):
         articles = [
             Article(**{key: value for key, value in one.items() if key in Article.model_fields})
             for one in story["articles"]

@@ -8,7 +8,7 @@ import numpy as np
 
 from reclaim.conflicts.columns import ClaimTable, Codes
 from reclaim.conflicts.features import opposite, pair_features
-from reclaim.conflicts.judge import Verdict, judge
+from reclaim.conflicts.judge import Verdict, judge, opposed
 from reclaim.conflicts.profiles import Profile, profile
 from reclaim.conflicts.scorer import scorer
 from reclaim.conflicts.stories import likeness, story_initials, story_names, story_words
@@ -146,6 +146,7 @@ def compare(comparer: Comparer, rows: Codes, others: Codes) -> tuple[list[Pair],
             continue
         if pair.verdict.kind != "direction" and any(
             comparer.topic(row, other) > comparer.topic(pair.one, pair.two) + BETTER
+            and not opposed(comparer.profile(row), comparer.profile(other))
             for row, article in ends
             for other in comparer.agreeing(row, article)
         ):
@@ -170,6 +171,6 @@ LIFT = 0.4
 REACH = 2.5
 """How much of a pair's lead over the next best match is added to its score, and the greatest lead that counts."""
 
-BETTER = -1.0
+BETTER = -1.5
 """How much likelier (log odds) than the clash an agreeing figure must be to explain it away: nearly as likely is
 enough."""

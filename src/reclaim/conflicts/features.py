@@ -102,6 +102,31 @@ def counted_like(one: Profile, two: Profile) -> float:
     return 0.0 if a is None or b is None else float(known.vectors[a] @ known.vectors[b]) - 0.3
 
 
+def metric_like(one: Profile, two: Profile) -> tuple[float, float]:
+    """(same, other): how well the telling words of either measure find one of like meaning in the other measure, and 1
+    where both have telling words and none is alike."""
+    if not len(one.telling) or not len(two.telling):
+        return 0.0, 0.0
+    table = vectors().vectors
+    likeness = np.maximum(table[one.telling] @ table[two.telling].T, 0.0)
+    best = float(likeness.max(1).mean() + likeness.max(0).mean()) / 2
+    return best, float(likeness.max() < UNLIKE)
+
+
+UNLIKE = 0.35
+"""Cosine of two words below which they are of no like meaning."""
+
+
+def found_in(words: frozenset[str], other: Profile) -> float:
+    """How near to the other's figure the words stand on average: 1 right beside it, 0 not in its sentence."""
+    return sum(min(1.0, other.nearness.get(word, 0.0)) for word in words) / len(words) if words else 0.5
+
+
+def digits_shared(one: float, two: float) -> int:
+    """The significant digits of the rounder one of two numbers, at most four."""
+    return min(len(f"{abs(number):.3e}".partition("e")[0].replace(".", "").rstrip("0")) for number in (one, two))
+
+
 PAIR_FEATURES = (
     "local",
     "whole",
@@ -154,6 +179,14 @@ PAIR_FEATURES = (
     "near_alike",
     "number_alike",
     "opposite_alike",
+    "power_digits",
+    "measure_like",
+    "measure_unlike",
+    "measure_found",
+    "measure_sought",
+    "entity_found",
+    "days",
+    "decimals",
 )
 
 
@@ -229,4 +262,11 @@ def pair_features(one: Profile, two: Profile, story: float) -> list[float]:
         alike * float(close),
         alike * float(same_number),
         alike * float(opposed),
+        digits_shared(one.figure.point, two.figure.point) * float(tenfold),
+        *metric_like(one, two),
+        min(found_in(one.told, two), found_in(two.told, one)),
+        max(found_in(one.told, two), found_in(two.told, one)),
+        (found_in(one.owner, two) + found_in(two.owner, one)) / 2,
+        float(min(days, 10)),
+        float(("." in a.value_text) != ("." in b.value_text)),
     ]

@@ -9,6 +9,7 @@ from typing import Literal
 
 from reclaim.conflicts.features import counted_like, entity_relation, opposite, pair_features, period_relation
 from reclaim.conflicts.profiles import Profile
+from reclaim.conflicts.ranks import ranks_apart
 from reclaim.conflicts.scorer import scorer
 from reclaim.conflicts.values import agree, ratio, same_digits
 from reclaim.records import ConflictKind, Reason
@@ -24,6 +25,14 @@ REVISION = re.compile(
     re.IGNORECASE,
 )
 """Words by which a later report says that it replaces an earlier figure."""
+
+RUNNING = re.compile(
+    r"\bnow(?: \w+){0,2} ?#|# ?(?:\w+ )?now\b|\bso far\b|\ball but\b"
+    r"|\bstill (?:missing|trapped|unaccounted|without|burning|in hospital|waiting|homeless)\b"
+    r"|\b(?:closed|final(?:ly)?) (?:at|toll|count|tally)\b|\bby (?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+    re.IGNORECASE,
+)
+"""Words beside a later figure (`#`) that say that it is the state of that day."""
 
 OPPOSED = (
     ("men", "women"),
@@ -69,15 +78,20 @@ def opposed(one: Profile, two: Profile) -> bool:
     )
 
 
-def supersedes(one: Profile, two: Profile) -> bool:
+def supersedes(one: Profile, two: Profile, tenfold: bool = False) -> bool:
     """The later of the two replaces the earlier: it says so, or the same outlet credits the same source at a later
-    day."""
+    day. `tenfold` are figures with the same digits: there `now` is no revision."""
     if one.published is None or two.published is None or one.claim.article == two.claim.article:
         return False
     earlier, later = sorted((one, two), key=lambda profile: profile.published or 0)
     if earlier.published == later.published:
         return False
     if REVISION.search(later.claim.sentence):
+        return True
+    at = max(later.claim.sentence.find(later.claim.value_text), 0)
+    end = at + len(later.claim.value_text)
+    around = f"{later.claim.sentence[max(0, at - 30) : at]}#{later.claim.sentence[end : end + 40]}"
+    if not tenfold and RUNNING.search(around):
         return True
     same_outlet = earlier.claim.publisher is not None and earlier.claim.publisher == later.claim.publisher
     return same_outlet and (not earlier.source or not later.source or bool(earlier.source & later.source))
@@ -108,26 +122,39 @@ def objection(one: Profile, two: Profile) -> Reason | None:
     """A plain reason why two different figures can both be true, or None."""
     a, b = one.claim, two.claim
     modalities = {a.modality, b.modality}
+    tenfold = bool(same_digits(one.figure.point, two.figure.point))
     if "denied" in modalities or "denial" in one.cues | two.cues:
         return "denied"
-    if "hypothetical" in modalities:
+    if "hypothetical" in modalities and not tenfold:
         return "projected_vs_actual"
-    if supersedes(one, two):
+    if supersedes(one, two, tenfold):
         return "superseded"
-    if one.wished != two.wished:
+    if one.wished != two.wished and not tenfold and modalities != {"projected"}:
         return "projected_vs_actual"
-    tenfold = bool(same_digits(one.figure.point, two.figure.point))
     if not tenfold and (namesakes(one, two) or countries_apart(one, two)):
         return "different_entity"
-    if different_years(one, two):
+    if different_years(one, two) or (not tenfold and (periods_apart(one, two) or bygone(one, two) or bygone(two, one))):
         return "different_period"
     if one.role != two.role and counted_like(one, two) < 0:
+        return "different_scope"
+    if siblings_apart(one, two) or ranks_apart(one, two):
         return "different_scope"
     if opposed(one, two) or other_kind(one, two):
         return "different_scope"
     if a.unit == b.unit == "percent" and (one.change is None) != (two.change is None) and not tenfold:
         return "level_vs_change"
     return None
+
+
+def siblings_apart(one: Profile, two: Profile) -> bool:
+    """The figures are of two things of one kind (wheat and barley), and neither names the other's."""
+    groups = {group for group, _ in one.kinds} & {group for group, _ in two.kinds}
+    for group in groups:
+        a = {word for number, word in one.kinds if number == group}
+        b = {word for number, word in two.kinds if number == group}
+        if not a & b:
+            return True
+    return False
 
 
 def other_kind(one: Profile, two: Profile) -> bool:
@@ -171,7 +198,8 @@ def kind_of(one: Profile, two: Profile) -> ConflictKind:
     if one.figure.dimension == "rank":
         return "rank"
     power = same_digits(a.value, b.value)
-    if a.unit != b.unit and power is not None and not one.figure.dimension.startswith("money") and apart is not None:
+    money = one.figure.dimension.startswith("money")
+    if a.unit != b.unit and power is not None and apart is not None and (not money or power == 0):
         return "unit"
     if a.unit == b.unit and power is not None and abs(power) in (3, 6, 9) and a.value != b.value:
         return "unit" if _multiplier(a.value_text) != _multiplier(b.value_text) else "magnitude"
@@ -202,6 +230,30 @@ def different_years(one: Profile, two: Profile) -> bool:
         return not (one.first <= two.last and two.first <= one.last)  # type: ignore[operator]
     return not one.years & two.years
 
+
+def periods_apart(one: Profile, two: Profile) -> bool:
+    """Both sentences name a time, and the times lie more than a month apart."""
+    if not (_dated(one) and _dated(two)) or None in (one.first, one.last, two.first, two.last):
+        return False
+    return two.first - one.last > MONTH or one.first - two.last > MONTH  # type: ignore[operator]
+
+
+def bygone(one: Profile, two: Profile) -> bool:
+    """The one sentence names a time that was over a year before it was printed; the other speaks of no such time."""
+    if one.last is None or one.published is None or not _dated(one) or one.published - one.last < BYGONE:
+        return False
+    if two.first is not None and two.last is not None:
+        return two.first > one.last
+    return two.first is None and two.last is None and not one.years & two.years
+
+
+def _dated(one: Profile) -> bool:
+    return one.claim.date_text is not None and one.claim.date_text in one.claim.sentence
+
+
+MONTH = 31
+BYGONE = 400
+"""Days after its end from which a named time is held to be past."""
 
 STALE = 180
 """Days after which a figure given without a date may have changed."""

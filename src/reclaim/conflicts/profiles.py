@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reclaim.conflicts.values import Figure, figure
-from reclaim.conflicts.words import Vector, canonical, content_words, places, rarity, stem, table, vectors, years
+from reclaim.conflicts.words import Vector, Word, canonical, content_words, places, rarity, stem, table, vectors, years
 
 if TYPE_CHECKING:
     from reclaim.records import Change, Claim
@@ -22,6 +22,20 @@ NEAR = 45
 """Characters from the figure at which a word counts half."""
 BESIDE = 28
 """Characters from the figure within which words are beside it."""
+
+
+BOUNDARIES = (
+    (re.compile(r"[;:\u2013\u2014]|, | - |\b(?:and|but|while|whereas|when|where|which|who|after|before)\b"), 25),
+    (re.compile(r"\d[\d.,]*"), 60),
+)
+"""What parts a word from the figure, and how many characters more it counts for: clauses, and other figures."""
+
+
+GENERIC = frozenset(
+    """amount number figure share proportion percentage level value total size sum money cost price payment weight
+    duration time length ratio rate people person""".split()
+)
+"""Words of a measure that say of what kind it is, but not what is measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +61,16 @@ class Profile:
     """the words just before it: what happened to it"""
     metric: Vector
     metric_stems: frozenset[str]
+    telling: npt.NDArray[np.int64]
+    """rows of the words of the measure that say what is measured (not `amount`, not `share`)"""
+    told: frozenset[str]
+    """stems of the same words"""
+    owner: frozenset[str]
+    """stems of the words of the entity"""
+    kinds: frozenset[tuple[int, str]]
+    """members of `siblings.json` that the measure, the owner or the words beside the figure name: (group, member)"""
+    nearness: dict[str, float]
+    """stem or name of the sentence to 1 right beside the figure, less farther off"""
     counted: str | None
     entity: frozenset[str]
     years: frozenset[int]
@@ -208,6 +232,26 @@ CUES = {
 }
 
 
+SIBLINGS = [
+    [re.compile(rf"(?<![\w-]){re.escape(word).replace(chr(92) + '*', chr(92) + 'w*')}(?![\w-])") for word in group]
+    for group in table("siblings.json")
+]
+"""Groups of words for things of one kind, of which a figure has only one."""
+BESIDE_SHARE = 0.6
+"""The nearness from which a word of the sentence is held to belong to the figure."""
+
+
+def sibling_keys(text: str) -> frozenset[tuple[int, str]]:
+    """(group, pattern) of each word of `SIBLINGS` in a text."""
+    lower = text.lower()
+    return frozenset(
+        (number, pattern.pattern)
+        for number, group in enumerate(SIBLINGS)
+        for pattern in group
+        if pattern.search(lower) is not None
+    )
+
+
 def profile(claim: Claim) -> Profile:
     """Work out the profile of one claim."""
     sentence = claim.sentence
@@ -216,12 +260,16 @@ def profile(claim: Claim) -> Profile:
     end = at + len(claim.value_text)
     inside = [word for word in content_words(sentence) if not at <= word.start < end or claim.unit.startswith("count")]
     stems: dict[str, float] = {}
+    nearness: dict[str, float] = {}
     rows, near, plain, behind, ahead = [], [], [], [], []
     for word in inside:
         distance = max(at - word.start - len(word.text), word.start - end, 0)
+        between = sentence[end : word.start] if word.start >= end else sentence[word.start + len(word.text) : at]
+        distance += sum(len(pattern.findall(between)) * detour for pattern, detour in BOUNDARIES)
         rare = rarity(word.text)
         weight = rare / (1 + distance / NEAR)
         stems[word.stem] = max(weight, stems.get(word.stem, 0.0))
+        nearness[word.stem] = max(1 / (1 + distance / NEAR), nearness.get(word.stem, 0.0))
         row = vectors().find(word.text)
         if row is not None:
             rows.append(row)
@@ -229,8 +277,13 @@ def profile(claim: Claim) -> Profile:
             plain.append(rare)
             behind.append(rare if end <= word.start < end + BESIDE else 0.0)
             ahead.append(rare if at - BESIDE <= word.start < at else 0.0)
+
+    def beside(word: Word) -> bool:
+        return nearness[word.stem] >= BESIDE_SHARE
+
     measure = content_words(claim.metric.lower() + " " + (claim.counted or ""))
     measured = [row for word in measure if (row := vectors().find(word.text)) is not None]
+    specific = [word for word in measure if word.text not in GENERIC]
     row_array = np.array(rows, np.int64)
     near_array = np.array(near, np.float32)
     plain_array = np.array(plain, np.float32)
@@ -250,6 +303,15 @@ def profile(claim: Claim) -> Profile:
         before=mean_vector(row_array, np.array(ahead, np.float32)),
         metric=mean_vector(metric_rows, np.ones(len(metric_rows), np.float32)),
         metric_stems=frozenset(word.stem for word in measure),
+        telling=np.array([row for word in specific if (row := vectors().find(word.text)) is not None], np.int64),
+        told=frozenset(word.stem for word in specific),
+        owner=frozenset(word.stem for word in content_words(claim.entity or "")),
+        kinds=sibling_keys(
+            " ".join(
+                [claim.metric, claim.counted or "", claim.entity or "", *(word.text for word in inside if beside(word))]
+            )
+        ),
+        nearness=nearness,
         counted=stem(claim.counted) if claim.counted else None,
         entity=name_keys(claim.entity),
         years=years(sentence) - {int(claim.value) if abs(claim.value) < 3000 else 0},

@@ -1,8 +1,7 @@
 """The learned scale: how surely two disagreeing claims are about the same thing and clash, from explainable features.
 
-An additive model: each feature has a table of steps and adds the points of the step its value falls on, so that
-every score
-can be read as a sum. The tables stand in `data/scorer.json`; `training/conflicts/fit_scorer.py` makes them.
+An additive model: each feature has a curve of a few straight lines and adds the points at its value, so that every
+score can be read as a sum. The curves stand in `data/scorer.json`; `training/conflicts/fit_scorer.py` makes them.
 """
 
 from __future__ import annotations
@@ -28,23 +27,28 @@ CLASHING = (
 
 
 @dataclass(frozen=True, slots=True)
-class Steps:
-    """The points of one feature: `points[i]` for values up to `edges[i]`, the last one above all edges."""
+class Curve:
+    """The points of one feature: `points[i]` at `knots[i]`, in a straight line between them, level beyond them."""
 
-    edges: tuple[float, ...]
+    knots: tuple[float, ...]
     points: tuple[float, ...]
 
     def at(self, value: float) -> float:
         """The points of a value."""
-        return self.points[bisect_right(self.edges, value)]
+        after = bisect_right(self.knots, value)
+        if after == 0 or after == len(self.knots):
+            return self.points[max(0, after - 1)]
+        low, high = self.knots[after - 1 : after + 1]
+        share = (value - low) / (high - low)
+        return self.points[after - 1] * (1 - share) + self.points[after] * share
 
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
-    """Sums of steps over `PAIR_FEATURES`. Scores are log odds."""
+    """Sums of curves over `PAIR_FEATURES`. Scores are log odds."""
 
     start: float
-    steps: Mapping[str, Steps]
+    curves: Mapping[str, Curve]
     threshold: float
     """log odds from which a clash is reported"""
     aligned: float
@@ -53,9 +57,9 @@ class Scorer:
     def parts(self, features: Sequence[float]) -> dict[str, float]:
         """The points of each feature, largest first."""
         found = {
-            name: self.steps[name].at(value)
+            name: self.curves[name].at(value)
             for name, value in zip(PAIR_FEATURES, features, strict=True)
-            if name in self.steps
+            if name in self.curves
         }
         return dict(sorted(found.items(), key=lambda item: -abs(item[1])))
 
@@ -63,9 +67,9 @@ class Scorer:
         """Log odds that the pair clashes."""
         total = self.start
         for name, value in zip(PAIR_FEATURES, features, strict=True):
-            steps = self.steps.get(name)
-            if steps is not None:
-                total += steps.at(value)
+            curve = self.curves.get(name)
+            if curve is not None:
+                total += curve.at(value)
         return total
 
     def topic(self, features: Sequence[float]) -> float:
@@ -79,8 +83,8 @@ def read_scorer(stored: Mapping[str, object]) -> Scorer:
     """A scorer from its stored form."""
     features = stored["features"]
     assert isinstance(features, dict)
-    steps = {name: Steps(tuple(rows["edges"]), tuple(rows["points"])) for name, rows in features.items()}
-    return Scorer(float(str(stored["start"])), steps, float(str(stored["threshold"])), float(str(stored["aligned"])))
+    curves = {name: Curve(tuple(rows["knots"]), tuple(rows["points"])) for name, rows in features.items()}
+    return Scorer(float(str(stored["start"])), curves, float(str(stored["threshold"])), float(str(stored["aligned"])))
 
 
 @cache

@@ -85,21 +85,35 @@ def _joins(
 
 
 def _gather(comparer: Comparer, group: Group, agreeing: dict[int, set[int]]) -> None:
-    """Add to each side the claims of other articles that agree about the same thing, and clash with all other sides."""
+    """Add to each side the claims that agree about the same thing and clash with all other sides: those of other
+    articles, and what an article says again. An article that has both figures stands on both sides."""
     for side in group.sides:
         for row in list(side):
-            for friend in sorted(agreeing.get(row, ())):
+            for friend in sorted(agreeing.get(row, set()) | _again(comparer, row)):
                 others = [other for away in group.sides if away is not side for other in away]
-                articles = {comparer.article[member] for member in group.rows}
                 if (
                     friend not in group.rows
-                    and comparer.article[friend] not in articles
                     and _alike(comparer, friend, side)
                     and not any(_alike(comparer, friend, [other]) for other in others)
                     and comparer.topic(row, friend) >= scorer().aligned
                     and all(comparer.topic(friend, other) >= scorer().aligned + JOIN for other in others)
                 ):
                     side.append(friend)
+
+
+def _again(comparer: Comparer, row: int) -> set[int]:
+    """Claims of the same article that say the same once more (a headline, a summary)."""
+    mine = comparer.profile(row)
+    return {
+        other
+        for other in comparer.rows_of(int(comparer.article[row]))
+        if other != row
+        and (theirs := comparer.profile(other)).claim.value == mine.claim.value
+        and theirs.claim.unit == mine.claim.unit
+        and theirs.change == mine.change
+        and theirs.metric_stems == mine.metric_stems
+        and theirs.entity == mine.entity
+    }
 
 
 JOIN = -1.0

@@ -87,6 +87,8 @@ def allowed_interval(
 def agree(one: Figure, two: Figure) -> bool:
     """The two figures can both be true: what their words allow overlaps, with a margin for conversion."""
     give, two = 0.0, at_scale_of(one, two)
+    if one.unit != two.unit and _other_currency(one, two):
+        return False
     if one.unit != two.unit:
         rate = EXCHANGE if one.dimension.startswith("money") else CONVERSION
         give = rate * min(abs(one.point), abs(two.point))
@@ -97,6 +99,24 @@ def agree(one: Figure, two: Figure) -> bool:
     if coarse.step > 1.5 * fine.step and coarse.high < fine.low < coarse.high + coarse.step:
         return True
     return one.low < two.high + give and two.low < one.high + give
+
+
+def _other_currency(one: Figure, two: Figure) -> bool:
+    """The same digits, at least two of them, in two currencies that are not worth the same: one of the two is wrong.
+
+    Between dollars nothing is said: a bare `$` may be either.
+    """
+    currencies = {figure.unit.split("/")[0] for figure in (one, two)}
+    if not one.dimension.startswith("money") or len(currencies) < 2 or currencies <= DOLLARS:
+        return False
+    if not one.scale or not two.scale or abs(one.scale / two.scale - 1) < 0.02:
+        return False
+    a, b = one.point / one.scale, two.point / two.scale
+    return abs(a - b) < 1e-9 * abs(a) and len(f"{abs(a):.6e}".partition("e")[0].replace(".", "").rstrip("0")) >= 2
+
+
+DOLLARS = frozenset(("USD", "AUD", "CAD", "NZD", "SGD", "HKD", "TWD"))
+"""Currencies that a bare `$` stands for."""
 
 
 def at_scale_of(one: Figure, two: Figure) -> Figure:
