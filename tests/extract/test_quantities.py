@@ -272,6 +272,13 @@ def test_dated_numbers_drop_and_durations_are_no_claims() -> None:
     assert not claimable(read("It is one of the mines.")[0])
 
 
+def test_an_amount_that_looks_like_a_year_stays() -> None:
+    text = "Prices rise by an average of 1500."
+    at = text.index("1500")
+    dates = [TimeExpression(at, at + 4, None, None, "1500", "test")]
+    assert [q.value for q in drop_dated(read(text), dates)] == [1500]
+
+
 NUMBERS = st.integers(2, 999)
 MONEY = st.sampled_from(
     [("${}", "USD"), ("€{}", "EUR"), ("{} euros", "EUR"), ("A${}", "AUD"), ("GBP {}", "GBP"), ("{} yen", "JPY")]

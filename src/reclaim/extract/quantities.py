@@ -272,13 +272,26 @@ def _is_index_level(context: Context, reading: Reading) -> bool:
     )
 
 
+_FIRST_PLAIN_YEAR = 1900
+"""From here on four digits are a year without a word that says so."""
+
+
 def drop_dated(quantities: Iterable[Quantity], dates: Sequence[TimeExpression]) -> list[Quantity]:
     """The quantities without those that only spell a date: a bare number inside a time expression. A duration inside
-    one (`in the last three months`) stays a quantity of the text; `claimable` keeps it from becoming a claim."""
+    one (`in the last three months`) stays a quantity of the text; `claimable` keeps it from becoming a claim. A number
+    under 1900 that is the whole expression stays too: the skip rules have seen that nothing makes it a year."""
     return [
         q
         for q in quantities
-        if not (q.unit == "count" and any(d.start <= q.number_start and q.number_end <= d.end for d in dates))
+        if not (
+            q.unit == "count"
+            and any(
+                d.start <= q.number_start
+                and q.number_end <= d.end
+                and not (q.value < _FIRST_PLAIN_YEAR and (d.start, d.end) == (q.number_start, q.number_end))
+                for d in dates
+            )
+        )
     ]
 
 

@@ -252,6 +252,9 @@ RULES: tuple[SkipRule, ...] = (
         low=0,
         high=0,
     ),
+    _rule(
+        "idiom", "words", r"\b[Bb]aker['’]?s ", None, ("She packs a baker's dozen.",), ("She packs a dozen.",), high=12
+    ),
     _rule("identifier", "bare", r"(?<![^\W_])PS", None, ("The PS5 sold out.",), ("PS35 was paid.",), high=9),
     _rule(
         "identifier",
