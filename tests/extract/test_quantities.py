@@ -50,6 +50,7 @@ CASES: list[tuple[str, list[tuple[object, ...]]]] = [
     ("It pumps 40,000 litres of water a day.", [("40,000 litres", 40000, "=", "liter/day", None)]),
     ("The mine yields 5 million tons of ore annually.", [("5 million tons", 5e6, "=", "ton/year", None)]),
     ("A 30,000-barrel-a-day refinery", [("30,000-barrel-a-day", 30000, "=", "barrel/day", None)]),
+    ("Wheat fell to $4 a bushel after that.", [("$4 a bushel", 4, "=", "USD/bushel", None)]),
     ("It ran at 90 km/h.", [("90 km/h", 90, "=", "kilometer/hour", None)]),
     ("A density of 2 g/cm3", [("2 g/cm3", 2, "=", "gram/cubic_centimeter", None)]),
     (
@@ -166,6 +167,7 @@ CASES: list[tuple[str, list[tuple[object, ...]]]] = [
         [("a quarter of a percentage point", 0.25, "=", "percentage_point", "fall")],
     ),
     ("Those between the ages of 17 and 20 vote.", [("between the ages of 17 and 20", (17, 20), "range", "year", None)]),
+    ("They counted them over two winters.", [("two", 2, "=", "count", None)]),
     ("It had spread over ten years.", [("ten years", 10, "=", "year", None)]),
     ("It has lasted for over ten years.", [("over ten years", 10, ">", "year", None)]),
     ("The blast killed 59 and hurt 155.", [("59", 59, "=", "count", None), ("155", 155, "=", "count", None)]),

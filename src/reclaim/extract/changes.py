@@ -101,7 +101,7 @@ _AFTER = re.compile(
 )
 _MORE_AFTER = re.compile(
     r"\s(?:(?P<rise>more)|(?P<fall>less|fewer))(?:\s\w+){0,2}\sthan\s(?:\w+\s){0,3}(?:last|year|month|week|"
-    r"quarter|previous|before|earlier|ago|normal|19\d\d|20\d\d)",
+    r"quarter|period|half|previous|before|earlier|ago|normal|19\d\d|20\d\d)",
     re.I,
 )
 _OFF = re.compile(r"\s(?:from|off)\s(?:the|its|their|his|her)\b", re.I)
@@ -140,7 +140,11 @@ def change_at(text: str, start: int, end: int, unit: str) -> Change | None:
     before = _BEFORE.search(near) if not _CHANGE_WORDS.isdisjoint(words) else None
     if before is not None:
         word = (before["rise"] or before["fall"]).lower()
+        if word in ("sink", "sinks", "sank", "sunk", "sinking") and right.startswith(" into"):
+            return None
         by = before["by"] is not None
+        if word == "up" and _YIELDED.search(near[: before.start()]) and _TO_FIGURE.match(right):
+            return "fall"
         if word in ("up", "down", "off") and _PARTICLE.search(near[: before.start()]):
             # "ended up 40 yards away", but "the index ended down 1%"
             return "fall" if word == "down" and _ENDED.search(near[: before.start()]) else None
@@ -154,6 +158,7 @@ def change_at(text: str, start: int, end: int, unit: str) -> Change | None:
             unit in ("percentage_point", "point")
             and word in ("up", "down")
             and _LEAD.search(text, max(0, start - 150), min(len(text), end + 80))
+            and not _SINCE.match(right)
         ):
             return None
         spent = word in _SPENDING and (unit[:3].isupper() or unit in _OPEN_MONEY or "gram" in unit)
@@ -205,6 +210,14 @@ _PARTICLE = re.compile(
     re.I,
 )
 """Verbs that `up`, `down` or `off` belongs to: `gave up 40 yards` tells of no rise."""
+_YIELDED = re.compile(r"\bg[ai]v(?:e|es|en|ing)\s\Z", re.I)
+_TO_FIGURE = re.compile(r",? or [\d.]+ ?(?:%|per)| to (?:about |around )?[\d$€£¥]")
+"""After `gave up 22 points`: an index, where a team's points have no level."""
+_SINCE = re.compile(
+    r" (?:since|from) \w| (?:in|over|on) (?:the (?:past|last|year|month|previous)|a (?:year|month|week|decade)|last|"
+    r"\w+ (?:years|months))\b"
+)
+"""After `up nine points`: a time over which, where a candidate is up on another."""
 _ENDED = re.compile(r"\b(?:end(?:s|ed|ing)?|start(?:s|ed|ing)?|open(?:s|ed|ing)?)\s\Z", re.I)
 """Verbs of a trading day, which `down` stands beside without belonging to them."""
 _TO_MONEY = re.compile(

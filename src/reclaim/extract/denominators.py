@@ -94,7 +94,7 @@ _PER_NEXT = re.compile(
     rf"(?:[{SPACES}]?/[{SPACES}]?|[{SPACES}-]per[{SPACES}-])(?P<per>(?:100|1,000|1000|1,000,000|million|"
     rf"thousand|hundred)? ?[^\W\d_]+(?:[ -](?:hour|foot|feet|metre|meter|mile|ton|tonne|ounce)s?"
     rf"|[ ](?:British[ ])?thermal[ ]units?)?[²³23]?)(?![^\W_])"
-    rf"|[{SPACES}-](?:an?|each|every)[{SPACES}-](?P<a>{_PERIOD}|{_PER})(?![^\W_]){_NOT_LATER}{_NOT_PART}"
+    rf"|[{SPACES}-](?:an?|each|every)[{SPACES}-](?P<a>(?:{_PERIOD})(?![^\W_]){_NOT_LATER}{_NOT_PART}|(?:{_PER})(?![^\W_]))"
     rf"|[{SPACES}-](?P<adj>annually|yearly|per annum|p\.a\.|pa\b|a head|apiece"
     rf"|(?:daily|weekly|monthly|hourly)(?=\s*(?:[.,;:\"”)]|\Z|(?:from|to|for|in|on|at|and|by|of|since|last|"
     rf"this)\b)))(?![^\W_])",

@@ -110,6 +110,11 @@ _US_AFTER = re.compile(
 
 _DURING = re.compile(r"over (?!the past|the last)", re.I)
 
+_SEASONS = re.compile(
+    r" (?:winter|summer|spring|autumn|season|night|game|match(?:e)?|round|election|generation|term|session)s\b"
+)
+"""What a count of takes time, too."""
+
 _LASTING = re.compile(
     r"\b(?:for|in|after|last\w*|spen[dt]\w*|took|takes?|taking|is|are|was|were|be|been|of|with|aged|by|not|"
     r"from) (?:just |well |slightly )?\Z",
@@ -152,7 +157,8 @@ def read_figure(context: Context, number: Number) -> Reading:
         _find_unit(context, reading)
     atleast = reading.comparator == ">="
     reading.start, reading.comparator = bounds.bound_before(text, core)
-    if reading.unit in TIME_UNITS and reading.comparator == ">" and _DURING.match(text, reading.start):
+    lasts = reading.unit in TIME_UNITS or (reading.unit is None and _SEASONS.match(text, reading.end))
+    if lasts and reading.comparator == ">" and _DURING.match(text, reading.start):
         lasting = _LASTING.search(text, max(0, reading.start - 20), reading.start)
         if lasting is None:
             reading.start, reading.comparator = core, "="
