@@ -9,6 +9,7 @@ import pytest
 from reclaim.conflicts import find_conflicts
 from reclaim.records import Claim, Reason
 from tests.conflicts.cases import CLASHES, COMPATIBLE, MILL, STORM, Spec, pair
+from tests.conflicts.make import claim
 
 CLASH_CASES = [(kind, *case) for kind, cases in CLASHES.items() for case in cases]
 COMPATIBLE_CASES = [(reason, *case) for reason, cases in COMPATIBLE.items() for case in cases]
@@ -100,3 +101,17 @@ def test_a_figure_that_the_other_article_confirms_is_left_alone() -> None:
     )
     same = again.model_copy(update={"article": "b", "id": "b-same"})
     assert find_conflicts([again, same, other]) == []
+
+
+def test_polls_by_different_pollsters_do_not_clash() -> None:
+    def poll(article: str, pollster: str, share: int) -> list[Claim]:
+        sentence = f"The Green Alliance would win {share} per cent of the vote, a poll by {pollster} found."
+        asked = f"{pollster} interviewed 1,204 adults."
+        fields = {"article": article, "entity": "Green Alliance"}
+        return [
+            claim(sentence, f"{share} per cent", share, "percent", metric="share of vote", **fields),
+            claim(asked, "1,204", 1204, metric="adults interviewed", **fields),
+        ]
+
+    assert find_conflicts(poll("a", "Opinio", 31) + poll("b", "Trendline", 27)) == []
+    assert len(find_conflicts(poll("a", "Opinio", 31) + poll("b", "Opinio", 27))) == 1

@@ -11,7 +11,7 @@ from reclaim.conflicts.features import opposite, pair_features
 from reclaim.conflicts.judge import Verdict, judge, opposed
 from reclaim.conflicts.profiles import Profile, profile
 from reclaim.conflicts.scorer import scorer
-from reclaim.conflicts.stories import likeness, story_initials, story_names, story_words
+from reclaim.conflicts.stories import likeness, pollsters, story_initials, story_names, story_words
 from reclaim.conflicts.values import agree
 
 NO_RIVAL = -3.0
@@ -38,6 +38,7 @@ class Comparer:
         self._profiles: dict[int, Profile] = {}
         self._words: dict[int, dict[str, float]] = {}
         self._names: dict[int, frozenset[str]] = {}
+        self._pollsters: dict[int, frozenset[str]] = {}
         self._initials: dict[int, frozenset[str]] = {}
         self._stories: dict[tuple[int, int], float] = {}
         self._topics: dict[tuple[int, int], float] = {}
@@ -80,8 +81,24 @@ class Comparer:
 
     def judge(self, one: int, two: int) -> Verdict | None:
         """The verdict on two rows."""
-        strangers = self.strangers(one, two)
-        return judge(self.profile(one), self.profile(two), self.story(one, two), strangers)
+        return judge(
+            self.profile(one),
+            self.profile(two),
+            self.story(one, two),
+            strangers=self.strangers(one, two),
+            polls_apart=self.polls_apart(one, two),
+        )
+
+    def polls_apart(self, one: int, two: int) -> bool:
+        """Both are shares, and their articles tell of polls by different pollsters."""
+        if not self.profile(one).figure.dimension == self.profile(two).figure.dimension == "share":
+            return False
+        asked = []
+        for article in (int(self.article[one]), int(self.article[two])):
+            if article not in self._pollsters:
+                self._pollsters[article] = pollsters([self.profile(row) for row in self.rows_of(article)])
+            asked.append(self._pollsters[article])
+        return bool(asked[0] and asked[1] and not asked[0] & asked[1])
 
     def topic(self, one: int, two: int) -> float:
         """Log odds that two rows are about the same thing, whatever their values."""

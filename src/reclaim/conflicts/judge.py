@@ -263,12 +263,14 @@ MARGIN = 1.5
 """How far (log odds) below the threshold a clash may lie that its standing among the other pairs may still lift."""
 
 
-def judge(one: Profile, two: Profile, story: float, strangers: bool = False) -> Verdict | None:
+def judge(
+    one: Profile, two: Profile, story: float, *, strangers: bool = False, polls_apart: bool = False
+) -> Verdict | None:
     """The verdict on two claims whose stories are alike by `story`; None when they are not about the same thing.
 
     `strangers` are claims of articles that name nobody and no place in common: they are about the same thing only
     if their
-    own entities are the same.
+    own entities are the same. `polls_apart` are shares in articles about polls by different pollsters.
     """
     if strangers and entity_relation(one, two) <= 0:
         return None
@@ -288,7 +290,7 @@ def judge(one: Profile, two: Profile, story: float, strangers: bool = False) -> 
     score = scorer().score(features)
     apart = ratio(one.figure, two.figure)
     if score >= scorer().threshold - MARGIN and one.claim.article != two.claim.article:
-        reason = objection(one, two)
+        reason = "different_scope" if polls_apart else objection(one, two)
         if reason is not None:
             return Verdict(None, reason, topic, apart)
         return Verdict(kind_of(one, two), None, score, apart)

@@ -4,9 +4,10 @@ period."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -232,24 +233,25 @@ CUES = {
 }
 
 
-SIBLINGS = [
-    [re.compile(rf"(?<![\w-]){re.escape(word).replace(chr(92) + '*', chr(92) + 'w*')}(?![\w-])") for word in group]
-    for group in table("siblings.json")
-]
-"""Groups of words for things of one kind, of which a figure has only one."""
+@lru_cache(maxsize=100_000)
+def sibling_places(word: str) -> tuple[tuple[int, str], ...]:
+    """(group, member) of a word in lower case among `siblings.json`: groups of things of one kind, of which a figure
+    has only one. A member that ends in `*` stands for all words that begin like it."""
+    return tuple(
+        (number, member)
+        for number, group in enumerate(table("siblings.json"))
+        for member in group
+        if word == member or (member.endswith("*") and word.startswith(member[:-1]))
+    )
+
+
 BESIDE_SHARE = 0.6
 """The nearness from which a word of the sentence is held to belong to the figure."""
 
 
 def sibling_keys(text: str) -> frozenset[tuple[int, str]]:
-    """(group, pattern) of each word of `SIBLINGS` in a text."""
-    lower = text.lower()
-    return frozenset(
-        (number, pattern.pattern)
-        for number, group in enumerate(SIBLINGS)
-        for pattern in group
-        if pattern.search(lower) is not None
-    )
+    """(group, member) of each word of a text that is in a group of things of one kind."""
+    return frozenset(place for word in re.findall(r"\w+", text.lower()) for place in sibling_places(word))
 
 
 def profile(claim: Claim) -> Profile:
@@ -259,13 +261,14 @@ def profile(claim: Claim) -> Profile:
     at = max(at, 0)
     end = at + len(claim.value_text)
     inside = [word for word in content_words(sentence) if not at <= word.start < end or claim.unit.startswith("count")]
+    boundaries = [([match.start() for match in mark.finditer(sentence)], detour) for mark, detour in BOUNDARIES]
     stems: dict[str, float] = {}
     nearness: dict[str, float] = {}
     rows, near, plain, behind, ahead = [], [], [], [], []
     for word in inside:
         distance = max(at - word.start - len(word.text), word.start - end, 0)
-        between = sentence[end : word.start] if word.start >= end else sentence[word.start + len(word.text) : at]
-        distance += sum(len(pattern.findall(between)) * detour for pattern, detour in BOUNDARIES)
+        low, high = (end, word.start) if word.start >= end else (word.start + len(word.text), at)
+        distance += sum((bisect_left(marks, high) - bisect_left(marks, low)) * detour for marks, detour in boundaries)
         rare = rarity(word.text)
         weight = rare / (1 + distance / NEAR)
         stems[word.stem] = max(weight, stems.get(word.stem, 0.0))

@@ -43,6 +43,25 @@ NAME_RUN = re.compile(r"[A-Z]\w+(?: (?:of |for |and |the )*[A-Z]\w+)+")
 """Names of several words, whose initials may stand for them elsewhere."""
 
 
+POLLSTER = re.compile(
+    r"\b(?i:polls?|surveys?|pollsters?|polling (?:firm|institute|company)|tracker) "
+    r"(?:(?:carried out |conducted )?(?:by|from) )?(?:the )?(?P<after>[A-Z]\w+)"
+    r"|\b(?P<before>[A-Z]\w+)(?:['’]s)?(?: (?:latest|new|weekly|monthly|final))* (?:poll|survey|tracker)\b"
+    r"|\b(?P<asking>[A-Z]\w+) (?:asked|interviewed|polled|surveyed|questioned)\b"
+)
+"""Who asked the people, in words that stand beside `poll` or `survey`."""
+POLL = re.compile(r"\b(?:polls?|pollsters?|surveys?|surveyed|polled|interviewed|margin of error)\b", re.IGNORECASE)
+
+
+def pollsters(profiles: Sequence[Profile]) -> frozenset[str]:
+    """The pollsters that an article's claims name; nothing where none of its sentences speaks of a poll."""
+    sentences = {profile.claim.sentence for profile in profiles}
+    if not any(POLL.search(sentence) for sentence in sentences):
+        return frozenset()
+    found = {name for sentence in sentences for match in POLLSTER.finditer(sentence) for name in match.groups() if name}
+    return frozenset(name.lower() for name in found if not is_common(name.lower()))
+
+
 def _words(texts: Iterable[str]) -> Iterable[tuple[str, float]]:
     for text in texts:
         for word in content_words(text):
