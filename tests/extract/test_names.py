@@ -47,7 +47,7 @@ def typed(text: str) -> dict[str, str]:
     ("text", "expected"),
     [
         ("Shares of Fairmont Orchards Ltd rose.", {"Fairmont Orchards Ltd": "ORG"}),
-        ("It was sold to Corvane Foods, Inc. in May.", {"Corvane Foods, Inc": "ORG"}),
+        ("It was sold to Corvane Foods, Inc. in May.", {"Corvane Foods, Inc.": "ORG"}),
         ("Output rose, the Ministry of Water and Forests said.", {"Ministry of Water and Forests": "ORG"}),
         ("He teaches at the University of Porto.", {"University of Porto": "ORG"}),
         ("A survey by the Potato and Onion Council found mould.", {"Potato and Onion Council": "ORG"}),
@@ -347,3 +347,39 @@ def test_mentions_are_in_order_and_inside_the_text(words: list[str]) -> None:
         assert last <= name.start < name.end <= len(doc.text)
         assert name.name
         last = name.end
+
+
+def with_network(text: str, *ents: tuple[str, str]) -> dict[str, str]:
+    """Types by mention where a network has read these spans (every occurrence) as names."""
+    doc = plain(text)
+    spans = [
+        doc.char_span(match.start(), match.end(), label=label)
+        for name, label in ents
+        for match in re.finditer(rf"\b{re.escape(name)}", text)
+    ]
+    doc.set_ents([span for span in spans if span is not None])
+    annotate_names(doc)
+    return {doc.text[name.start : name.end]: name.type for name in doc._.names}
+
+
+def test_in_a_headline_with_plain_words_a_capital_means_a_name():
+    text = "Dorvane Lines cuts Melby ferry service\n\nThe ferry will stop in May, the firm said."
+    assert with_network(text, ("Dorvane Lines", "ORG"), ("Melby", "LOC"))["Melby"] == "LOC"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Shares of Fairmont Orchards plc rose.", "Fairmont Orchards plc"),
+        ("It was sold to Corvane Foods Corp. in May.", "Corvane Foods Corp."),
+        ("GENEVA - The Vintners Alliance met.", "Vintners Alliance"),
+        ("The plan of Education Cabinet Secretary Olu Bankole failed.", "Olu Bankole"),
+        ("They asked Cllr Jean Abbot about it.", "Jean Abbot"),
+    ],
+)
+def test_where_a_name_begins_and_ends(text: str, name: str):
+    assert name in typed(text)
+
+
+def test_a_saint_s_town_is_nobody():
+    assert "PERSON" not in typed("The San Antonio Light wrote it; the St. Louis Blues lost.").values()

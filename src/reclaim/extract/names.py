@@ -18,7 +18,11 @@ from reclaim.extract.names_spans import find_mentions
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from reclaim.extract.names_reading import Mention
+
 DETERMINER = re.compile(r"^(?:the|a|an|this|that|its|their|his|her)\s+", re.IGNORECASE)
+POINTED = (" Inc", " Corp", " Ltd", " Co", " Cos", " Bros", " Jr", " Sr")
+"""abbreviations that end names and are written with a point"""
 ENDING = re.compile(r"(?:['’]s?|[\s,.;:)\"”™®©]+)$")
 
 
@@ -31,8 +35,7 @@ def annotate_names(doc: Doc) -> None:
     names = [
         Name(
             start=mention.start,
-            # the mark of "Corvane™" may be a token of its own, and the head of a parse
-            end=mention.end + (text[mention.end : mention.end + 1] in ("™", "®", "©")),
+            end=mention.end + _trailing_mark(text, mention),
             name=thing.name,
             type=thing.type or mention.type,
             key=thing.key,
@@ -42,6 +45,13 @@ def annotate_names(doc: Doc) -> None:
     ]
     references = find_references(doc, names, mentions, things)
     doc._.names = sorted([*_outside(names, references), *references], key=lambda name: name.start)
+
+
+def _trailing_mark(text: str, mention: Mention) -> int:
+    """1 where a mark right after the mention belongs to it: the ™ of a brand, which may be a token of its own and the
+    head of a parse, and the point of `Inc.` and `Jr.`."""
+    mark = text[mention.end : mention.end + 1]
+    return int(mark in ("™", "®", "©") or (mark == "." and mention.text.endswith(POINTED)))
 
 
 def _outside(names: list[Name], references: list[Name]) -> list[Name]:

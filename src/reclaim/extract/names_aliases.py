@@ -6,7 +6,7 @@ Forms are joined only where a rule says how the short one was made from the long
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -18,6 +18,7 @@ from reclaim.extract.names_reading import Mention
 OPENING = re.compile(r"(?:['’]s)?\s*[(\[]\s*(?:the |or |known as |hereafter |also |now |formerly |called )*[\"“'‘]?\Z")
 CLOSING = re.compile(r"[\"”'’]?\s*[)\],;]")
 COMMA_ACRONYM = re.compile(r",? (?:or|known as|also known as|called),? (?:the )?[\"“'‘]?\Z")
+NAMED = ("PERSON", "ORG", "LOC", "GPE")
 SMALL = frozenset(["of", "the", "and", "for", "on", "in", "&", "de", "la", "du", "des", "at", "to", "y"])
 COURTESY = frozenset(["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir"])
 ABROAD = frozenset(["America", "Britain", "Great Britain", "Holland", "Emirates", "the States"])
@@ -122,10 +123,26 @@ def join_mentions(text: str, mentions: Sequence[Mention]) -> list[Thing]:
                 thing = max(seen, key=lambda host: last_seen[id(host)])
         last_seen[id(thing)] = index
         result.append(thing)
+    _settle_types(mentions, result)
     for thing in {id(thing): thing for thing in result}.values():
         thing.name = fullest(thing, thing.forms)
         thing.key = thing.key if thing.country else " ".join(tokens(thing.name))
     return result
+
+
+def _settle_types(mentions: Sequence[Mention], things: Sequence[Thing]) -> None:
+    """A person, organisation or place of several mentions is what most of them read as, those with its full name
+    (`Valeska Paris`) if any are; a rule that is sure counts twice."""
+    long = {id(thing) for mention, thing in zip(mentions, things, strict=True) if " " in mention.text}
+    votes: dict[int, Counter[str]] = defaultdict(Counter)
+    for mention, thing in zip(mentions, things, strict=True):
+        if mention.type in NAMED and (" " in mention.text or id(thing) not in long):
+            votes[id(thing)][mention.type] += 1 + mention.sure
+    for thing in {id(thing): thing for thing in things}.values():
+        if thing.type in NAMED and not thing.key.startswith("place "):
+            most = votes[id(thing)].most_common(1)
+            if most and most[0][1] > votes[id(thing)][thing.type]:
+                thing.type = most[0][0]
 
 
 def _exact(mentions: Sequence[Mention]) -> list[Thing]:

@@ -30,10 +30,31 @@ TITLE_QUALIFIERS = frozenset(
             "education",
             "agriculture",
             "justice",
+            "cabinet",
+            "transport",
+            "railway",
+            "fisheries",
+            "labour",
+            "labor",
+            "home",
+            "housing",
+            "tourism",
+            "climate",
+            "commerce",
+            "economy",
+            "planning",
+            "petroleum",
+            "water",
+            "information",
+            "works",
         ),
     ]
 )
 """ "Prime Minister", "Deputy Foreign Minister": belongs to the title after it"""
+
+
+TOWN_OPENERS = frozenset(["san", "santa", "santo", "são", "sao", "los", "las", "saint", "st", "port", "fort", "new"])
+"""words that begin the names of towns before a saint's or a founder's given name"""
 
 
 NATION_KINDS = frozenset(["country", "union", "state", "abbreviation"])
@@ -63,6 +84,8 @@ def read_run(run: Sequence[Word], evidence: Evidence) -> Iterator[Mention]:
         if opens_institution(run, 0):
             break
         run.pop(0)
+    if len(run) > 1 and run[0].text == "The" and " ".join(word.text for word in run[:2]) not in places():
+        run.pop(0)  # after a dateline's dash, or a capital for a newspaper's sake
     while run and run[-1].lower in PARTICLES | {"the"} and not run[-1].capital:
         run.pop()
     if not run:
@@ -128,9 +151,15 @@ def _stray_first(run: Sequence[Word]) -> bool:
         and _given(run[1])
         and not _given(run[0])
         and not re.fullmatch(r"(?:[A-Z]\.?)+", run[0].text)
+        and not _opens_with_town(run)
         and run[1].gap == run[2].gap == " "
         and not any(word.lower in impersonal for word in run)
     )
+
+
+def _opens_with_town(run: Sequence[Word]) -> bool:
+    """`San Antonio Light`, `St. Louis Blues`: what looks like a given name is a part of a town's."""
+    return mention_text(run[:2]) in places() or run[0].lower.rstrip(".") in TOWN_OPENERS
 
 
 def mention_text(run: Sequence[Word]) -> str:
@@ -236,7 +265,8 @@ def _typed(run: Sequence[Word], evidence: Evidence) -> Iterator[Mention]:
     elif INDEX.match(text) and last.text.isdigit():
         yield _mention(run, "PRODUCT", True, "stock_index")
     elif len(run) > 1 and lowers[-1] in lists.place_after and not any(lower in lists.heads for lower in lowers[:-1]):
-        yield _mention(run, "LOC" if lowers[-1] != "city" else "GPE", True, "place_head_after")
+        # "Daniel Park", "Grace Hill": a person may be called so
+        yield _mention(run, "LOC" if lowers[-1] != "city" else "GPE", not (given and len(run) == 2), "place_head_after")
     elif len(run) > 1 and lowers[0] in lists.place_before and not any(lower in lists.heads for lower in lowers):
         yield _mention(run, "LOC", True, "place_head_before")
     elif len(run) > 1 and (lowers[-1] in lists.suffixes or last.text.endswith(("Corp.", "Inc.", "Ltd."))):
@@ -245,7 +275,12 @@ def _typed(run: Sequence[Word], evidence: Evidence) -> Iterator[Mention]:
         yield _mention(run, "ORG", True, "institution_head")
     elif len(run) > 1 and (lowers[-1] in lists.works or "act" in lowers):
         yield _mention(run, "EVENT" if lowers[-1] in lists.events else "WORK", True, "work_or_event")
-    elif given and 2 <= len(run) <= 4 and all(word.capital or word.lower in PARTICLES for word in run):
+    elif (
+        given
+        and not _opens_with_town(run)
+        and 2 <= len(run) <= 4
+        and all(word.capital or word.lower in PARTICLES for word in run)
+    ):
         yield _mention(run, "PERSON", lowers[0] not in ("christian", "grace", "rose", "victoria", "max"), "given_name")
     elif len(run) == 1 and first.acronym and first.text.isalpha():
         yield _mention(run, "ORG", False, "acronym")

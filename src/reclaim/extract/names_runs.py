@@ -18,6 +18,10 @@ from reclaim.extract.names_words import CALENDAR, Line, Word
 LEGAL_AFTER_COMMA = frozenset(["inc", "ltd", "llc", "corp", "plc", "co", "limited", "jr", "sr", "lp", "sa"])
 
 
+LOWER_LEGAL = frozenset(["plc", "plc.", "nv", "oyj", "asa", "spa", "gmbh"])
+"""legal forms that are also written without capitals"""
+
+
 PARTICLES = frozenset(
     ["de", "da", "do", "dos", "del", "della", "di", "van", "von", "der", "den", "ter", "bin", "ibn", "al", "du"]
 )
@@ -150,6 +154,8 @@ def _extension(run: Sequence[Word], words: Sequence[Word], index: int, evidence:
         if word.lower in CALENDAR or word.text == "I":
             return 0
         return 0 if word.opens else 1
+    if word.text in LOWER_LEGAL and last.lower not in lists.openers:
+        return 1
     if INDEX.fullmatch(last.text) and word.text.isdigit():
         return 1
     if word.lower in INDEX_WORDS and (last.text in INDEX_NAMES or last.lower in INDEX_WORDS):

@@ -44,6 +44,12 @@ HYPHEN_TAILS = frozenset(
     ]
 )
 """what a hyphen joins to a name without making it part of the name"""
+SMALL_IN_TITLES = frozenset(
+    "with from into onto over after amid than that this when while what where which their your upon within without "
+    "under about against before behind between beyond during through toward towards until unless versus will have been "
+    "were says said plus near past like some more most only just also even".split()
+)
+"""longer words that headlines in capitals leave without one"""
 SENTENCE_END = re.compile(r"[.!?:…;•\"“”‘*|]['\"’”)\]]*$")
 CALENDAR = frozenset(
     [
@@ -197,4 +203,6 @@ def is_headline(words: Sequence[Word], line: str, lower_words: frozenset[str] = 
         plain = [word for word in words[1:] if word.text[0].isupper() and word.gap == " "]
         if not any(word.lower in name_words().openers or word.lower in lower_words for word in plain):
             return False
+    if any(word.text.islower() and word.lower not in SMALL_IN_TITLES for word in longer):
+        return False  # a capital means a name in "Ferry operator Norlink cuts Oslo service"
     return sum(word.text[0].isupper() for word in longer) >= 0.75 * len(longer)
