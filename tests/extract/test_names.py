@@ -362,9 +362,28 @@ def with_network(text: str, *ents: tuple[str, str]) -> dict[str, str]:
     return {doc.text[name.start : name.end]: name.type for name in doc._.names}
 
 
+def test_a_person_may_be_called_after_a_park_or_a_town():
+    assert with_network("She met Grace Hill on Monday.", ("Grace Hill", "PERSON"))["Grace Hill"] == "PERSON"
+    assert with_network("She met Lima on Monday.", ("Lima", "LOC"))["Lima"] == "GPE"
+    text = "She met Carla Paris. Paris was late, as in Paris she always was."
+    assert with_network(text, ("Carla Paris", "PERSON"))["Carla Paris"] == "PERSON"
+
+
+def test_capitals_that_the_network_passes_over_are_no_names_but_introduced_ones_are():
+    assert "DVD" not in with_network("He sold a DVD to Ann Roe.", ("Ann Roe", "PERSON"))
+    text = "The Board of Hay (BOH) met Ann Roe."
+    assert with_network(text, ("Ann Roe", "PERSON"))["BOH"] == "ORG"
+
+
 def test_in_a_headline_with_plain_words_a_capital_means_a_name():
     text = "Dorvane Lines cuts Melby ferry service\n\nThe ferry will stop in May, the firm said."
     assert with_network(text, ("Dorvane Lines", "ORG"), ("Melby", "LOC"))["Melby"] == "LOC"
+
+
+def test_a_list_of_names_is_no_headline():
+    text = "Ann Roe, Jonas Veldt, Priya Nandan, Tomas Brook"
+    people = [(name, "PERSON") for name in text.split(", ")]
+    assert with_network(text, *people) == dict(people)
 
 
 @pytest.mark.parametrize(

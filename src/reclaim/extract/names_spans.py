@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from reclaim.extract.names_gazetteer import commodities, nationalities, places
 from reclaim.extract.names_gazetteer import words as name_words
 from reclaim.extract.names_reading import Mention, read_run
-from reclaim.extract.names_runs import gather_evidence, runs
+from reclaim.extract.names_runs import INDEX_NAMES, gather_evidence, runs
 from reclaim.extract.names_words import CALENDAR, Line, Word, read_lines
 
 if TYPE_CHECKING:
@@ -57,7 +57,10 @@ def find_mentions(doc: Doc) -> list[Mention]:
     located = {match[1] for match in LOCATED.finditer(text)}
     found = [_located(replace(mention, text=text[mention.start : mention.end]), located) for mention in found]
     found = _merge_network(doc, found, lines)
-    found += _in_headlines(text, lines, found)
+    taken = {position for mention in found for position in range(mention.start, mention.end)}
+    found += [
+        mention for mention in _in_headlines(text, lines, found) if taken.isdisjoint(range(mention.start, mention.end))
+    ]
     found += _commodities(text, lines, found)
     found.sort(key=lambda mention: mention.start)
     return found
@@ -68,7 +71,9 @@ def _merge_network(doc: Doc, found: list[Mention], lines: Sequence[Line]) -> lis
     text = doc.text
     openings = {word.start for line in lines for word in line.words if word.opens}
     lower = frozenset(word.text for line in lines for word in line.words if word.text.islower())
-    headlines = [(line.words[0].start, line.words[-1].end) for line in lines if line.headline]
+    # a text of headlines alone, or a list of names, has no body to tell what its capitals name
+    body = any(not line.headline for line in lines)
+    headlines = [(line.words[0].start, line.words[-1].end) for line in lines if line.headline and body]
     ents = [
         mention
         for ent in doc.ents
@@ -76,14 +81,13 @@ def _merge_network(doc: Doc, found: list[Mention], lines: Sequence[Line]) -> lis
         and not any(start <= mention.start < end for start, end in headlines)
         and not (mention.start in openings and mention.text.lower() in lower and mention.text.istitle())
     ]
-    if not ents:
+    if not doc.has_annotation("ENT_IOB"):
         return found
     ents.sort(key=_start)
     starts = [ent.start for ent in ents]
     kept: list[Mention] = []
     used: set[int] = set()
     seen = Counter(word for ent in ents for word in ent.text.split())
-    surnames = {ent.text.split()[-1] for ent in ents if ent.type == "PERSON" and " " in ent.text}
     for mention in found:
         last = bisect_left(starts, mention.end)
         over = [i for i in range(max(0, last - 8), last) if mention.start < ents[i].end]
@@ -93,12 +97,13 @@ def _merge_network(doc: Doc, found: list[Mention], lines: Sequence[Line]) -> lis
             kept.append(replace(mention, type=mention.type or (same.type if same else "")))
             used.update(over)
         elif same is not None:
-            person = same.type == "PERSON" and (mention.rule != "place_town" or mention.text in surnames)
-            kind = mention.type if mention.rule == "place_town" and not person else same.type or mention.type
-            kept.append(replace(mention, type=kind, rule="network"))
+            # a team is seldom told from its town: "Darwin had 53 mm"; a person bears the name of many
+            kind = mention.type if mention.rule == "place_town" and same.type != "PERSON" else same.type
+            kept.append(replace(mention, type=kind or mention.type, rule="network"))
             used.update(over)
         elif not over:
-            if " " in mention.text or (len(mention.text) > 2 and (mention.rule == "acronym" or seen[mention.text])):
+            backed = seen[mention.text] or mention.text in INDEX_NAMES or _in_brackets(text, mention)
+            if " " in mention.text or (len(mention.text) > 2 and backed):
                 kept.append(mention)
         elif len(inside) == 1 and _fills_out(mention, inside[0]):
             kept.append(replace(mention, type=inside[0].type, rule="network"))
@@ -109,6 +114,12 @@ def _merge_network(doc: Doc, found: list[Mention], lines: Sequence[Line]) -> lis
             kept.append(ent)
             taken.update(range(ent.start, ent.end))
     return kept
+
+
+def _in_brackets(text: str, mention: Mention) -> bool:
+    """Whether an acronym is introduced: `the Board of Grain (BOG)`. Elsewhere capitals may be stress, or a `DVD`."""
+    around = text[mention.start - 1 : mention.start] + text[mention.end : mention.end + 1]
+    return mention.rule == "acronym" and around == "()"
 
 
 def _start(mention: Mention) -> int:
@@ -158,7 +169,9 @@ def _from_network(article: str, start: int, end: int, label: str) -> Mention | N
     start += len(text) - len(trimmed)
     trimmed = re.sub(r"(?:['’]s?|[\s,.;:\-]+)$", "", trimmed) if not re.search(r"\b\w\.$", trimmed) else trimmed
     trimmed = re.sub(r"(?:\s+(?:of|and|the|in|for|at|on))+$", "", trimmed)
-    if not trimmed or "\n" in trimmed or not any(c.isupper() for c in trimmed):
+    if not trimmed or "\n" in trimmed:
+        return None
+    if not any(c.isupper() for c in trimmed) and not (kind == "LOC" and trimmed.title() in places()):
         return None
     words = trimmed.split()
     if (
