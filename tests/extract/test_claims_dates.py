@@ -38,6 +38,8 @@ def test_no_time_that_something_is_compared_with(nlp: Language, text: str, figur
         ("Insurers paid 40 million euros for last month's storm.", "40 million euros"),
         ("The line has ordered 18 trams, the first of which arrived in May.", "18"),
         ("Norline's stock, which had fallen 15% this year, rose 9.3%.", "9.3%"),
+        ("Though the firm has given $60 million to schools, it signed the pact in May.", "$60 million"),
+        ("She was one of three members who voted against the Harbours Act of 2015.", "three"),
         ("The minister yesterday rejected claims that the flood killed 74 people.", "74"),
     ],
 )
@@ -55,6 +57,9 @@ def test_no_time_of_something_else(nlp: Language, text: str, figure: str) -> Non
         ("Some 156 ships were waiting to enter the canal on Friday.", "156", "2024-06-07"),
         ("About 18,000 people have lost their homes since the river burst its banks on Sunday.", "18,000",
          "2024-06-09/.."),
+        ("Roe leads Lindt by 5 points, according to a Tidewater University poll taken in early May.", "5 points",
+         "2024-05-01/2024-05-15"),
+        ("Data from the 2021 Labour Survey show that women held 41 percent of the jobs.", "41 percent", "2021"),
         ("Profit climbed to 31 million euros last year, and the margin widened to 6 percent.", "6 percent", "2023"),
         ("Arvika ended March with cash of 21 million francs.", "21 million francs", "2024-03"),
         ("Norline reported a 7 per cent fall in full-year profit on Monday.", "7 per cent", "2023"),
@@ -87,6 +92,8 @@ def test_a_time_is_carried_over(nlp: Language, text: str, figure: str, date: str
     [
         ("The ram fetched a price of $41,000 yesterday. That is above the price of $18,000 paid just weeks ago.",
          "$18,000"),
+        ("Polls named Roe the winner of Monday's debate. The three debates last 90 minutes.", "three"),
+        ("The 2023 federal deficit was $438 billion. The federal debt is near $20 trillion.", "near $20 trillion"),
         ("Five more bodies were found on Monday. That brings the toll to 31.", "31"),
         ("The stock had fallen 15% this year. A typical parcel weighed 4.8 pounds, down 0.6 pounds.", "0.6 pounds"),
     ],

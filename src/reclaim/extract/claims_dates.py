@@ -113,7 +113,7 @@ def opened_by_since(doc: Doc, time: TimeExpression) -> TimeExpression:
     if span is None or time.date_start is None or time.date_end is None:
         return time
     verb = syntax.clause_head(head_of(span))
-    since = any(child.lower_ == "since" and child.i < span.start for child in verb.children)
+    since = any(child.lower_ == "since" and child.tag_ == "IN" and child.i < span.start for child in verb.children)
     return replace(time, date_end=None, iso=iso(time.date_start, None)) if since and verb.pos_ == "VERB" else time
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reclaim.extract import sources, syntax
 from reclaim.extract.claims_dates_common import DateOf, times_between
+from reclaim.extract.claims_dates_compared import covers_weeks
 from reclaim.extract.measures_figure import figure_of, head_of, sentence_of, text_of
 from reclaim.extract.measures_rules import lemma
 from reclaim.extract.trading_days import is_reported
@@ -38,7 +39,7 @@ def carried_over(fig: Figure, measure: Measure, before: Dated) -> DateOf | None:
             break
         if date is None or other.role == "base":
             continue
-        same = set(content(other.metric)) & set(content(measure.metric))
+        same = of_one_kind(other.metric, measure.metric)
         credited = [sources.source_of(fig.doc, start, start + 1) for start in (other.start, fig.quantity.start)]
         books = is_reported(measure) and is_reported(other) and measure.entity == other.entity
         if not books and len({one.source if one is not None else None for one in credited}) > 1:
@@ -106,12 +107,13 @@ def topic_time(fig: Figure, measure: Measure) -> DateOf | None:
     words = {word.rstrip("s") for word in content(f"{measure.metric} {measure.concept or ''}")}
     for time in times_between(doc, last.start_char, last.end_char):
         span = doc.char_span(time.start, time.end, alignment_mode="expand")
-        if span is None or not len(span):
-            continue
+        if span is None or not len(span) or not covers_weeks(time):
+            continue  # "Monday's debate" dates the debate alone
         noun = head_of(span).head
         if noun.i < span.end or noun.pos_ not in ("NOUN", "PROPN"):
             continue
-        if words & {token.lower_.rstrip("s") for token in doc[span.end : noun.i + 1]}:
+        named = [token for token in doc[span.end : noun.i + 1] if token.pos_ in ("NOUN", "PROPN")]
+        if words & {token.lower_.rstrip("s") for token in named}:
             return DateOf(time, "carried", 0)
     return None
 
@@ -124,6 +126,12 @@ VAGUE = re.compile(r"\b(?:days|weeks|months|years|decades) (?:ago|earlier|before
 
 MOVING = frozenset(("percent", "percentage_point", "point", "money", "rate"))
 """Families of units in which reports tell one move after the other."""
+
+
+def of_one_kind(one: str, two: str) -> bool:
+    """The metrics share a word that heads one of them: *tin exports* and *exports*, not *tax cut* and *tax law*."""
+    first, second = content(one), content(two)
+    return bool(first and second and (first[-1] in second or second[-1] in first))
 
 
 def content(metric: str) -> list[str]:

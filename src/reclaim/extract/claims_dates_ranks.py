@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from reclaim.extract.measures_rules import Measure
 
 DOCUMENTS = frozenset(
-    "poll survey report study data figure analysis census statistic index review forecast estimate".split()
+    "poll survey report study data figure analysis census statistic index review forecast estimate return "
+    "filing".split()
 )
 """What says something by itself: "a poll on Monday showed" dates what it shows."""
 
@@ -34,7 +36,7 @@ def rank_of(fig: Figure, time: TimeExpression, measure: Measure) -> tuple[int, i
     span = doc.char_span(time.start, time.end, alignment_mode="expand")
     if span is None or not len(span) or taken_by_other(doc, fig, time) or is_compared(fig, span.start, time, measure):
         return None
-    if is_duration(doc, time) or dates_contract(span):
+    if is_duration(doc, time) or dates_contract(span) or LAW.search(text_of(doc), fig.sentence.start_char, time.start):
         return None
     if measure.role == "base" and time.start < quantity.start:
         return None  # "was 12 per cent in May, up from 10"
@@ -85,8 +87,13 @@ def rank_of(fig: Figure, time: TimeExpression, measure: Measure) -> tuple[int, i
         fig.head, common
     ):
         return None
+    if syntax.clause_head(fig.head).i != common.i and common.tag_ == "VBD" and holds_now(syntax.clause_head(fig.head)):
+        return None  # "Though it has given $6 million, it signed the pact in May"
     return 3, gap
 
+
+LAW = re.compile(r"\b(?:Act|Acts|Amendments|Code|Treaty|Agreement|Accord) of $")
+"""Before a year that belongs to a name: "the Harbours Act of 1931"."""
 
 DURATIONS = frozenset(("length ahead", "within a length"))
 CONTRACTS = frozenset(("future", "futures", "contract", "delivery", "option"))
@@ -148,7 +155,7 @@ def modifies_other(head: Token, chain: frozenset[int]) -> bool:
     noun = head.head
     if noun.i <= head.i or noun.i in chain or noun.pos_ not in ("NOUN", "PROPN"):
         return False
-    if lemma(noun) in DOCUMENTS and syntax.base(noun) in syntax.SUBJECTS and noun.head.i in chain:
+    if is_document(noun) and any(token.i in chain for token in syntax.path_up(noun)):
         return False
     if lemma(noun) in PARTS_OF_TIME:
         return False
@@ -174,11 +181,7 @@ def across(crossed: Sequence[Token], common: Token, fig: Figure, head: Token, me
             and fig.family not in ("count", "length", "area", "time")
         ):
             return 2
-        if (
-            lemma(top.head) in DOCUMENTS
-            and syntax.base(top.head) in syntax.SUBJECTS
-            and not top.head.is_ancestor(fig.head)
-        ):
+        if is_document(top.head) and not top.head.is_ancestor(fig.head):
             return 3
         return None
     if len(crossed) > 1:
@@ -191,6 +194,19 @@ def across(crossed: Sequence[Token], common: Token, fig: Figure, head: Token, me
     if label == "advcl" and any(child.lower_ in SCOPE_WORDS for child in top.children):
         return 3
     return None
+
+
+def is_document(noun: Token) -> bool:
+    """A poll or report that says something, or that the subject is taken from: "data from the 2014 census"."""
+    while lemma(noun) in DOCUMENTS:
+        if syntax.base(noun) in syntax.SUBJECTS or syntax.base(noun) == "obl":
+            return True
+        if syntax.base(noun) != "nmod":
+            return False
+        if syntax.base(noun.head) in syntax.SUBJECTS:
+            return True
+        noun = noun.head
+    return False
 
 
 def is_controlled(infinitive: Token, common: Token, fig: Figure) -> bool:
@@ -209,6 +225,11 @@ def in_commas(verb: Token) -> bool:
     doc, subject = verb.doc, syntax.subject_token(verb)
     first = subject.left_edge.i if subject is not None else verb.i
     return 0 < first <= verb.i < len(doc) - 1 and doc[first - 1].text == "," and doc[verb.i + 1].text == ","
+
+
+def holds_now(verb: Token) -> bool:
+    """The verb is in the present, or in the perfect, which takes no time that is over."""
+    return verb.tag_ in PRESENT or any(child.lower_ in ("has", "have") for child in syntax.auxiliaries(verb))
 
 
 def as_of(span: Span) -> bool:

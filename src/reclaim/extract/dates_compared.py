@@ -106,6 +106,9 @@ def unit_after(ctx: Context, m: Match) -> Interval | None:
 
 def _beside(ctx: Context, m: Match, offset: int) -> Interval | None:
     unit: str = m[0]
+    following = ctx.tokens[m.end] if m.end < len(ctx.tokens) else None
+    if ctx.tokens[m.end - 1].low in ("before", "after") and following is not None and opens_phrase(ctx, following):
+        return None  # `the day after the vote`
     base = _named_before(ctx, m, unit, NEAR if unit in ("week", "month", "quarter") else FAR)
     if base is None:
         return unit_at(ctx, unit, offset)

@@ -123,7 +123,24 @@ def decade(ctx: Context, m: Match) -> Interval | None:
     if after in ("fahrenheit", "celsius", "%", "percent", "per", "c", "f"):
         return None
     if before in ("the", "early", "mid", "late", "-") and any(
-        t.low in ("temperature", "temperatures", "highs", "lows", "his", "her", "their", "aged", "prices")
+        t.low
+        in (
+            "temperature",
+            "temperatures",
+            "highs",
+            "lows",
+            "unemployment",
+            "rate",
+            "rates",
+            "approval",
+            "turnout",
+            "shares",
+            "his",
+            "her",
+            "their",
+            "aged",
+            "prices",
+        )
         for t in ctx.tokens[max(0, at - 8) : at]
     ):
         return None

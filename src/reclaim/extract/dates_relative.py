@@ -64,6 +64,8 @@ def deictic_unit(ctx: Context, m: Match) -> Interval | None:
     unit = m[0]
     if unit == "day":
         return None
+    if unit == "weekend" and word == "this":
+        return weekend(ctx, m)
     return unit_at(ctx, unit, OFFSETS[word])
 
 
