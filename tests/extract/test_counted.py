@@ -18,6 +18,7 @@ from reclaim.extract.quantities import annotate_quantities
         ("six other boats left", "boat"),
         ("six people died", "person"),
         ("six-page letter", "page"),
+        ("six-strong crew left", "crew"),
         ("six fishermen", "fisherman"),
         ("six of them", None),
         ("six in all", None),

@@ -40,6 +40,7 @@ CASES: list[tuple[str, list[tuple[object, ...]]]] = [
     ("A 450-million-euro fund", [("450-million-euro", 4.5e8, "=", "EUR", None)]),
     ("It is worth 790 pence.", [("790 pence", 7.9, "=", "GBP", None)]),
     ("A stamp is 50c.", [("50c", 0.5, "=", "USD", None)]),
+    ("They missed the 1.5C target.", [("1.5C", 1.5, "=", "degree_celsius", None)]),
     ("The ticket cost 90 kn.", [("90 kn", 90, "=", "HRK", None)]),
     # how £ and ¥ come out of a feed that knows only ASCII
     ("She was paid PS3.2m.", [("PS3.2m", 3.2e6, "=", "GBP", None)]),
@@ -166,6 +167,8 @@ CASES: list[tuple[str, list[tuple[object, ...]]]] = [
         "It fell a quarter of a percentage point.",
         [("a quarter of a percentage point", 0.25, "=", "percentage_point", "fall")],
     ),
+    ("The gap is 0.2 of a percentage point.", [("0.2 of a percentage point", 0.2, "=", "percentage_point", None)]),
+    ("It trades at 21 times forward earnings.", [("21 times", 21, "=", "ratio", None)]),
     ("Those between the ages of 17 and 20 vote.", [("between the ages of 17 and 20", (17, 20), "range", "year", None)]),
     ("They counted them over two winters.", [("two", 2, "=", "count", None)]),
     ("It had spread over ten years.", [("ten years", 10, "=", "year", None)]),

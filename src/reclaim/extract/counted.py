@@ -161,6 +161,10 @@ def counted_after(text: str, end: int) -> Noun | None:
         word = _WORD.match(text, gap.end())
         if word is None or word.group().lower() in STOP:
             return None
+        if not index and gap.group() == "-" and word.group() == "strong":
+            # "a 2,000-strong workforce"
+            noun = _WORD.match(text, word.end() + 1)
+            return Noun(singular(noun.group()), noun.start(), noun.end()) if noun is not None else None
         if not index and gap.group() == "-":
             return Noun(
                 singular(word.group().split("-")[0]), word.start(), word.start() + len(word.group().split("-")[0])

@@ -255,7 +255,8 @@ _WEIGHT_NEAR = re.compile(
 def _find_unit(context: Context, reading: Reading) -> None:
     """What the number counts by the words right after it: money, a unit, or nothing known."""
     text, number = context.text, reading.number
-    part = _OF_A_UNIT.match(text, number.end) if number.style == "fraction" else None
+    below_one = number.style == "fraction" or (number.style == "digits" and 0 < number.value < 1)
+    part = _OF_A_UNIT.match(text, number.end) if below_one else None
     if part is not None:
         whole = units.match_unit(text, part.end(), after_digits=False)
         if whole is not None:
@@ -381,7 +382,8 @@ def _guarded(context: Context, reading: Reading, phrase: str, start: int) -> boo
         around = text[slice(*sentence_at(text, number.start))]
         if phrase == "kn":
             return bool(number.digits) and _PRICED.search(around) is not None
-        return bool(number.digits) and start == number.end and number.value < 1000 and not WEATHER.search(around)
+        glued = bool(number.digits) and start == number.end and text[start] == "c"
+        return glued and number.value < 1000 and not WEATHER.search(around)
     if phrase in ("won", "dong", "rand"):
         return number.scale >= 1e3 or number.value >= 100 or "," in number.digits
     return number.scale >= 1e3 or number.value >= 2

@@ -19,7 +19,8 @@ _AS_MUCH = re.compile(r"[ -](?:as\b|again\b|the (?:rate|price|size|cost|average|
 TIMES_AS = re.compile(
     r"[ -]times(?![^\W_])(?: (?:as|the|more|higher|larger|greater|bigger|faster|that|those|its|their|his|her|"
     r"what|less|lower|smaller|fewer|this|last|current|previous|normal|better|worse|longer|stronger|likelier|"
-    r"over|earnings|[a-z]+er than)\b)?",
+    r"over|earnings|(?:forward|trailing|expected|annual|core) (?:earnings|profits?|sales|revenues?)|"
+    r"book value|ebitda|[a-z]+er than)\b)?",
     re.I,
 )
 

@@ -252,6 +252,7 @@ RULES: tuple[SkipRule, ...] = (
         low=0,
         high=0,
     ),
+    _rule("identifier", "bare", r"(?<!\d)4[xX]", None, (), (), low=4, high=4),
     _rule(
         "idiom", "words", r"\b[Bb]aker['’]?s ", None, ("She packs a baker's dozen.",), ("She packs a dozen.",), high=12
     ),
