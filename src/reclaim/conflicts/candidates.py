@@ -5,13 +5,12 @@ Everything here is integers in arrays, so that a million claims take about a tho
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 import numpy.typing as npt
 
 from reclaim.conflicts.columns import ClaimTable, Codes, chunks
-from reclaim.conflicts.words import STOP, is_common, places, stem, vectors
+from reclaim.conflicts.keys import Text, same_keys, tokenize
+from reclaim.conflicts.words import vectors
 
 FEW_ARTICLES = 40
 """In a run of so few articles every two are compared."""
@@ -31,52 +30,6 @@ MANY_PAIRS = 150_000
 BEST = 3
 SKETCH = 24
 """Components of the word vectors by which sentences are sifted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Texts as lists of word codes: those of text i are `words[offsets[i]:offsets[i + 1]]`; -1 for words left out."""
-
-    offsets: Codes
-    words: Codes
-    keys: list[str]
-    """stem or name of each code"""
-
-
-def tokenize(texts: list[str | None]) -> Text:
-    """Cut texts into content words, a chunk at a time."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    number: dict[str, int] = {}
-    seen: dict[str, int] = {}
-    lengths, found = [], []
-    for part in chunks(len(texts), 100_000):
-        column = pa.array(texts[part], pa.string()).fill_null("")
-        split = pc.split_pattern_regex(column, r"[^\p{L}\p{N}'’-]+")
-        encoded = split.flatten().dictionary_encode()
-        local = []
-        for word in encoded.dictionary.to_pylist():
-            code = seen.get(word)
-            if code is None:
-                key = _key(word)
-                code = seen[word] = -1 if key is None else number.setdefault(key, len(number))
-            local.append(code)
-        lengths.append(np.asarray(pc.list_value_length(split), np.int64))
-        found.append(np.array(local, np.int64)[np.asarray(encoded.indices)] if local else np.zeros(0, np.int64))
-    counts = np.concatenate(lengths) if lengths else np.zeros(0, np.int64)
-    words = np.concatenate(found) if found else np.zeros(0, np.int64)
-    return Text(np.concatenate([[0], np.cumsum(counts)]), words, list(number))
-
-
-def _key(word: str) -> str | None:
-    plain = word.strip("-'’").replace("’", "'").removesuffix("'s")
-    lower = plain.lower()
-    if not plain or plain[0].isdigit() or len(plain) < 2 or lower in STOP:
-        return None
-    if plain[0].isupper() and plain in places():
-        return places()[plain]
-    return stem(lower) if is_common(lower) else lower
 
 
 def candidate_pairs(claims: ClaimTable) -> tuple[Codes, Codes]:
@@ -191,8 +144,8 @@ def _keyed_pairs(claims: ClaimTable, article: Codes, dimension: Codes, when: Cod
     """Claims with the same entity, measure and dimension, each with the few that follow it in time."""
     entity_of, entities = claims.codes("entity")
     metric_of, metrics = claims.codes("metric")
-    entity = _same_keys(entities)[entity_of]
-    metric = _same_keys(metrics)[metric_of]
+    entity = same_keys(entities)[entity_of]
+    metric = same_keys(metrics)[metric_of]
     known = np.flatnonzero((entity >= 0) & (metric >= 0))
     if not len(known):
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
@@ -208,16 +161,6 @@ def _keyed_pairs(claims: ClaimTable, article: Codes, dimension: Codes, when: Cod
         pairs.append(np.minimum(i, j)[differ] * claims.size + np.maximum(i, j)[differ])
     code = np.unique(np.concatenate(pairs))
     return code // claims.size, code % claims.size
-
-
-def _same_keys(names: list[str | None]) -> Codes:
-    """One number for names with the same content words in any order and form; -1 for none."""
-    number: dict[tuple[str, ...], int] = {}
-    out = []
-    for name in names:
-        keys = tuple(sorted({key for word in (name or "").split() if (key := _key(word.strip(",.;:()"))) is not None}))
-        out.append(number.setdefault(keys, len(number)) if keys else -1)
-    return np.array(out, np.int64)
 
 
 def _likeliest(
