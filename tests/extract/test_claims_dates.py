@@ -39,7 +39,7 @@ def test_no_time_that_something_is_compared_with(nlp: Language, text: str, figur
         ("The line has ordered 18 trams, the first of which arrived in May.", "18"),
         ("Norline's stock, which had fallen 15% this year, rose 9.3%.", "9.3%"),
         ("Though the firm has given $60 million to schools, it signed the pact in May.", "$60 million"),
-        ("She was one of three members who voted against the Harbours Act of 2015.", "three"),
+        ("Only three deputies opposed the Harbours Act of 2015.", "three"),
         ("The minister yesterday rejected claims that the flood killed 74 people.", "74"),
     ],
 )
