@@ -51,11 +51,19 @@ def sentences(doc: Doc) -> Iterator[Span]:
     for span in spans:
         first = span.start
         for token in span:
-            cut = "\n" in token.text or (not parsed and token.text in (".", "?", "!"))
+            cut = "\n" in token.text or (not parsed and token.text in (".", "?", "!")) or runs_on(token, span)
             if cut or token.i == span.end - 1:
                 if any(not word.is_space for word in doc[first : token.i + 1]):
                     yield doc[first : token.i + 1]
                 first = token.i + 1
+
+
+def runs_on(stop: Token, span: Span) -> bool:
+    """A full stop in the midst of what the parse takes for one sentence: a word before it, a capital letter after."""
+    if stop.text != "." or not span.start + 2 <= stop.i < span.end - 2:
+        return False
+    before, after = stop.nbor(-1), stop.nbor()
+    return len(before) > 2 and before.is_alpha and before.is_lower and after.is_title and stop.whitespace_ != ""
 
 
 def lemma_of(token: Token) -> str:

@@ -29,6 +29,8 @@ def content_spans(
     doc, inverted = verb.doc, phrase.start > verb.i
     if kind == "about":
         return None if inverted else about_contents(verb, phrase, cluster, sentence)
+    if (found := as_aside(cluster, sentence)) is not None and kind in TRAILING_OK:
+        return "aside", found
     clauses, nominals = complements(verb, kind, phrase, cluster)
     if cluster.start > sentence.start and is_break(doc[cluster.start - 1]) and kind in TRAILING_OK:
         stop = cluster.start
@@ -76,6 +78,19 @@ def content_spans(
             stop = before_contrast(stop, cluster)
         return "object", spans_of(doc, (start, stop))
     return None
+
+
+def as_aside(cluster: Span, sentence: Span) -> tuple[tuple[int, int], ...] | None:
+    """The words around "as Ruiz put it": after it at the sentence's start, before it after a comma; else None."""
+    doc, at, end = cluster.doc, cluster.start - 1, cluster.end
+    if at < sentence.start or doc[at].lower_ != "as":
+        return None
+    if end < sentence.end and doc[end].lower_ == "it":
+        end += 1
+    closed = end >= sentence.end or doc[end].is_punct
+    if not closed or (at > sentence.start and not is_break(doc[at - 1])):
+        return None
+    return spans_of(doc, (sentence.start, at), (end, sentence.end))
 
 
 def about_contents(

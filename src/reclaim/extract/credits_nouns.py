@@ -24,6 +24,7 @@ SETTING_VERBS = syntax.word_set(
     "introduce extend establish replace expand eliminate abolish double"
 )
 """what a plan itself lays down; what it would cost or mean is somebody's estimate"""
+VIEWS = syntax.word_set("view opinion words estimation telling judgment judgement account reckoning")
 YEAR_NOTE = re.compile(
     r"\((?:(?:19|20)\d\d,\s*(?P<after>[A-Z][^()\d]{3,100})|(?P<before>[A-Z][^()\d]{3,100}),\s*(?:19|20)\d\d"
     r"|[Ss]ources?:\s*(?P<named>[^()]{2,100}))\)"
@@ -101,6 +102,9 @@ def document_credits(sentence: Span) -> Iterator[Credit]:
         wanted = nouns["poll"] if token.lower_ == "in" else nouns["reckoning"]
         stop = next((t for t in doc[token.i + 1 : min(token.i + 12, sentence.end)] if t.lemma_.lower() in wanted), None)
         owned = token.lower_ == "by" and doc[token.i + 1].pos_ == "PROPN"
+        if token.lower_ == "in" and (viewed := view_credit(token, sentence)) is not None:
+            yield viewed
+            continue
         if stop is None or not (doc[token.i + 1].lower_ in OPENERS or owned):
             continue
         if owned and (holder := syntax.possessor(stop)) is not None and holder.i > token.i:
@@ -126,6 +130,21 @@ def document_credits(sentence: Span) -> Iterator[Credit]:
         )  # fmt: skip
 
 
+def view_credit(opener: Token, sentence: Span) -> Credit | None:
+    """ "In Ruiz's view": the rest of the sentence is credited to Ruiz."""
+    doc = opener.doc
+    noun = next((t for t in doc[opener.i + 1 : min(opener.i + 8, sentence.end)] if t.lower_ in VIEWS), None)
+    holder = None if noun is None else syntax.possessor(noun)
+    if noun is None or holder is None or holder.pos_ not in ("PROPN", "NOUN") or not opener.i < holder.i < noun.i:
+        return None
+    phrase, span = phrase_of(holder, sentence), doc[opener.i : noun.i + 1]
+    contents = spans_of(doc, (sentence.start, opener.i), (noun.i + 1, sentence.end))
+    return Credit(
+        phrase.start_char, phrase.end_char, holder.i, noun.text, contents, "in_a_view",
+        (span.start_char, span.end_char), "noun",
+    )  # fmt: skip
+
+
 def noun_credits(sentence: Span) -> Iterator[Credit]:
     """ "The mayor's claim that …", "an Acme report that …": the clause is credited to whose statement it is; "the bank
     raised its forecast to 2 per cent": the figures after the noun to whose forecast it is."""
@@ -143,7 +162,7 @@ def noun_credits(sentence: Span) -> Iterator[Credit]:
             found, rule = (that, min(stop, sentence.end)), "statement_that"
         elif lemma in nouns["plan"] and (range_of := planned(token, sentence)) is not None:
             found, rule = range_of, "plan_of"
-        elif lemma in nouns["forecast"]:
+        elif lemma in nouns["forecast"] or (lemma == "target" and token.nbor(-1).lower_ == "price" and token.i):
             predicate = syntax.governor(token)
             if predicate is None or predicate.lemma_.lower() not in FORECAST_VERBS:
                 continue
@@ -152,6 +171,10 @@ def noun_credits(sentence: Span) -> Iterator[Credit]:
             continue
         owner = owner_head(token, sentence)
         verb = syntax.governor(token)
+        if rule == "forecast_of" and owner is not None and owner.tag_ == "PRP$" and verb is not None:
+            changer = syntax.subject_of(verb)  # "analysts at Weyland cut their target": theirs
+            if changer is not None and sentence.start <= changer.i < verb.i:
+                owner = changer
         if owner is None and rule == "statement_that" and verb is not None and lemma_of(verb) in STATING_VERBS:
             owner = syntax.subject_of(verb)
             owner = owner if owner is not None and sentence.start <= owner.i < token.i else None

@@ -77,7 +77,8 @@ def beside_or_subject(verb: Token, sentence: Span) -> tuple[Span, Token] | None:
             if syntax.base(head) in ("", "obl", "advcl") or head.head.i == head.i or clause_between(head.head, verb):
                 break
             head = head.head
-        if head.pos_ in ("NOUN", "PROPN", "PRON", "DET") and head.lower_ not in RELATIVE:
+        speaks = head.pos_ in ("NOUN", "PROPN", "PRON", "DET") or head.lower_ == "one"
+        if speaks and head.lower_ not in RELATIVE:
             return phrase_of(head, sentence), head
     if own:
         head = own[-1]
@@ -170,7 +171,7 @@ def before_aside(verb: Token, sentence: Span) -> Token | None:
     if verb.i - 2 <= sentence.start or doc[verb.i - 1].text != ",":
         return None
     for at in range(verb.i - 3, sentence.start, -1):
-        if doc[at].text == "," and doc[at + 1].lower_ in ("who", "which", "whose"):
+        if doc[at].text == "," and doc[at + 1].lower_ in ("who", "which", "whose", "including"):
             return doc[at - 1] if doc[at - 1].pos_ in ("NOUN", "PROPN") else None
     return None
 

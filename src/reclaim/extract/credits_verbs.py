@@ -99,10 +99,17 @@ def verb_credit(verb: Token, kinds: tuple[VerbClass, ...], sentence: Span) -> Cr
 
 def nobody(phrase: Span, head: Token) -> bool:
     """The phrase names nobody: a pronoun that points nowhere, or the people whom a survey counted."""
-    if head.lower_ not in NOBODY:
+    if head.lower_ not in NOBODY or one_of(head):
         return False
     counted = any(token.lower_ in ("polled", "surveyed", "asked", "whom", "which") for token in phrase)
     return len(phrase) <= 2 or counted or head.lower_ not in ("people", "those", "some", "many", "most", "others")
+
+
+def one_of(head: Token) -> bool:
+    """ "One of his aides": somebody, though not named."""
+    following = head.doc[head.i + 1 : head.i + 6]
+    plural = any(token.tag_ in ("NNS", "NNPS") for token in following)
+    return head.lower_ == "one" and len(following) > 2 and following[0].lower_ == "of" and plural
 
 
 def before_owner(start: int, sentence: Span) -> int:
@@ -203,6 +210,8 @@ def placed_at(verb: Token) -> bool:
 
 def quantified(head: Token) -> bool:
     """The phrase counts people ("52 per cent of voters", "a majority"): it is a finding, not a source."""
+    if one_of(head):
+        return False
     return head.lemma_.lower() in QUANTIFIED or head.text == "%" or (head.pos_ == "NUM" and head.ent_type_ == "")
 
 

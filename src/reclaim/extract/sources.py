@@ -21,6 +21,12 @@ from reclaim.extract.speakers import Speaker, full_form, people, plain, resolve_
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+TELLERS = (
+    "polls?|surveys?|stud(?:y|ies)|reports?|research|data|figures|census|police|officials?|ministry|minister|sources?|"
+    "experts?|analysts?|economists?|researchers?|scientists?|doctors?|prosecutors?|union|witness(?:es)?|government"
+)
+HEADLINE_WORD = re.compile(TELLERS)
+HEADLINE_END = re.compile(rf" [-–—] (?P<who>{TELLERS})$")
 HEADLINE = re.compile(r"^(?P<who>[A-Z][\w.’'-]*(?: (?:of|and|the|de|van|[A-Z][\w.’'-]*)){0,5}): (?P<what>\S[^\n]*)$")
 SENTENCE_END = re.compile(r"[.?!]\s")
 TURN = re.compile(r"[\"“]?(?P<who>[A-Z][A-Z’'.-]+(?: [A-Z][A-Z’'.-]+){0,3}):\s")
@@ -184,19 +190,26 @@ def introduced(doc: Doc, before: tuple[int, int] | None, last: Voice | None) -> 
 
 
 def headline_attributions(doc: Doc, voices: list[Voice]) -> Iterator[Attribution]:
-    """ "Ruiz: mine to close" in the first line, when the words before the colon name somebody of the article."""
+    """ "Ruiz: mine to close" in the first line, when the words before the colon name somebody of the article or who
+    speaks by profession ("Police: …"); "Mine to close - report" in the same way."""
     text = doc.text
     first = next(paragraphs(text), None)
     if first is None:
         return
     line = text[first[0] : first[1]]
+    if (end := HEADLINE_END.search(line)) is not None and "\n" in text[first[1] :]:
+        yield Attribution(
+            end.group("who"), first[0] + end.start("who"), first[0] + end.end("who"), "-", first[0],
+            first[0] + end.start(), "headline_colon",
+        )  # fmt: skip
     match = HEADLINE.match(line)
     if match is None:
         return
     who = match.group("who")
     full = full_form(doc, plain(who))
     known = {voice.speaker.name for voice in voices} | {name for _, name in people(doc)}
-    if full in known or any(full in name.split() for name in known):
+    telling = HEADLINE_WORD.fullmatch(who.split()[-1].casefold()) is not None
+    if telling or full in known or any(full in name.split() for name in known):
         start = first[0] + match.start("what")
         yield Attribution(full, first[0], first[0] + len(who), ":", start, first[1], "headline_colon")
 

@@ -267,8 +267,7 @@ def bare_phrase(span: Span) -> str:
     if commas and span.doc[start].pos_ in ("ADV", "SCONJ", "CCONJ"):
         start = commas[-1] + 1
     while start < end and (
-        (span.doc[start].lower_ in DETERMINERS and span.doc[start].i != span.root.i)
-        or span.doc[start].lower_ in PASSING
+        (span.doc[start].lower_ in DETERMINERS | PASSING and span.doc[start].i != span.root.i)
         or span.doc[start].is_punct
         or span.doc[start].is_space
     ):
