@@ -273,7 +273,7 @@ def colon_credits(sentence: Span) -> Iterator[Credit]:
 def statement_before(colon: Token, sentence: Span) -> tuple[Token, Token] | None:
     """The statement that a colon with a quotation behind it announces, and whose it is, named after *by* or *from*."""
     doc = colon.doc
-    if not doc.text[colon.idx + 1 : colon.idx + 6].strip(" \n\r\t").startswith(("“", '"', "‘", "''")):
+    if not doc[colon.i + 1 : colon.i + 4].text.lstrip().startswith(("“", '"', "‘", "''")):
         return None
     for noun in reversed(doc[sentence.start : colon.i]):
         if noun.tag_ in ("VBD", "VBZ", "VBP", "MD"):

@@ -290,12 +290,12 @@ def plain(name: str) -> str:
 
 def full_form(doc: Doc, name: str) -> str:
     """The fullest name in the names layer that `name` is a mention or the last word of, else `name` itself."""
-    wanted = name.casefold()
+    wanted, text = name.casefold(), doc.text
     for mention in doc._.names or ():
         if mention.kind not in ("name", "alias"):
             continue
         full = plain(mention.name)
-        shortened = full.casefold() != wanted and plain(doc.text[mention.start : mention.end]).casefold() == wanted
+        shortened = full.casefold() != wanted and plain(text[mention.start : mention.end]).casefold() == wanted
         if shortened or full.casefold().endswith(f" {wanted}"):
             return full
     return name
