@@ -14,16 +14,18 @@ from typing import TYPE_CHECKING
 from reclaim.extract import (
     measures_changes,
     measures_counts,
+    measures_gaps,
     measures_nouns,
     measures_plans,
+    measures_prices,
     measures_shares,
     measures_special,
+    measures_times,
     measures_verbs,
     syntax,
 )
 from reclaim.extract.measures_concepts import concept_words
 from reclaim.extract.measures_context import (
-    BARE_PRONOUNS,
     antecedent_of,
     comparable,
     figure_tokens,
@@ -46,6 +48,7 @@ from reclaim.extract.measures_phrases import (
     time_tokens,
 )
 from reclaim.extract.measures_rules import (
+    BARE_PRONOUNS,
     Found,
     Measure,
     Rule,
@@ -78,6 +81,9 @@ def nearest_noun(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
 RULES: tuple[Rule, ...] = (
     *measures_special.EARLY,
     *measures_plans.RULES,
+    *measures_times.RULES,
+    *measures_gaps.RULES,
+    *measures_prices.RULES,
     measures_nouns.RULES[0],
     *measures_shares.RULES,
     *measures_counts.RULES,

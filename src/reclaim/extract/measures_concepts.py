@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reclaim.extract import syntax
-from reclaim.extract.measures_context import BARE_PRONOUNS, antecedent_of
+from reclaim.extract.measures_context import antecedent_of
 from reclaim.extract.measures_figure import Figure
 from reclaim.extract.measures_owners import (
     Entity,
 )
 from reclaim.extract.measures_phrases import joined, premodifiers
-from reclaim.extract.measures_rules import Found, governing_verb, holder_of, is_said, subject
+from reclaim.extract.measures_rules import BARE_PRONOUNS, Found, governing_verb, holder_of, is_said, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

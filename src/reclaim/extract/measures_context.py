@@ -24,9 +24,6 @@ NEARBY_SENTENCES = 2
 """How many sentences back a pronoun may take its measure from."""
 
 
-BARE_PRONOUNS = frozenset("it that this which they them these those".split())
-
-
 def figure_tokens(doc: Doc) -> frozenset[int]:
     """Indices of the tokens of all quantities: units and numbers are no metric and no entity."""
     found: set[int] = set()

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reclaim.extract import sources, syntax
-from reclaim.extract.measures_context import BARE_PRONOUNS, last_measure
+from reclaim.extract.measures_context import last_measure
 from reclaim.extract.measures_figure import Figure, text_of
 from reclaim.extract.measures_owners import (
     WEAK_LINKS,
@@ -25,6 +25,7 @@ from reclaim.extract.measures_phrases import (
     premodifiers,
 )
 from reclaim.extract.measures_rules import (
+    BARE_PRONOUNS,
     Found,
     Measure,
     holder_of,

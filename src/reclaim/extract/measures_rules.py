@@ -114,6 +114,14 @@ def lemma(token: Token) -> str:
     return infinitives().get(found, found) if token.tag_ in ("VBN", "VBD") else found
 
 
+def is_bare_pronoun(token: Token) -> bool:
+    """A pronoun that stands for a thing, or only fills the place of a subject: "it was 41 degrees"."""
+    return token.lower_ in BARE_PRONOUNS
+
+
+BARE_PRONOUNS = frozenset("it that this which they them these those".split())
+
+
 def governing_verb(token: Token) -> Token | None:
     """The verb (or predicate) that the token's phrase hangs on; the token itself when it is one ("halved")."""
     if syntax.copula_verb(token) is not None:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reclaim.extract import syntax
-from reclaim.extract.measures_context import BARE_PRONOUNS
 from reclaim.extract.measures_figure import Figure
 from reclaim.extract.measures_owners import (
     name_at,
@@ -16,6 +15,7 @@ from reclaim.extract.measures_phrases import (
     time_tokens,
 )
 from reclaim.extract.measures_rules import (
+    BARE_PRONOUNS,
     Example,
     Found,
     Measure,

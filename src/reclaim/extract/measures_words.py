@@ -125,5 +125,5 @@ UNIT_FAMILIES: Mapping[str, str] = {
     **dict.fromkeys("liter megaliter gigaliter gallon barrel cubic_meter cubic_foot milliliter".split(), "volume"),
     **dict.fromkeys("second minute hour day week fortnight month quarter year decade century".split(), "time"),
     **dict.fromkeys("watt kilowatt megawatt gigawatt horsepower terawatt".split(), "power"),
-    **dict.fromkeys("degree_celsius degree_fahrenheit kelvin".split(), "temperature"),
+    **dict.fromkeys("degree degree_celsius degree_fahrenheit kelvin".split(), "temperature"),
 }

@@ -1,0 +1,158 @@
+"""Rules for clauses that leave out what the one before says: "India took 9,800 tonnes and Spain 2,150", "with the
+Greens on 21": the measure is that of the figure before, the owner the noun beside the figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from reclaim.extract.measures_figure import TIME_NOUNS, Figure
+from reclaim.extract.measures_owners import name_at
+from reclaim.extract.measures_phrases import is_attribute, is_empty_noun, joined, premodifiers
+from reclaim.extract.measures_rules import Example, Found, Measure, Rule, lemma
+from reclaim.extract.measures_words import is_change_noun, mapping
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+JOINTS = frozenset((",", ";", "and", "but", "while", "with", "as", "—", "–", ":"))
+"""What the elliptical clause begins with."""
+
+BESIDE = frozenset(
+    """by on at to with about around roughly only just nearly almost some over another a further more than taking
+    scoring gaining losing up down an at least most fewer less under still""".split()
+)
+"""Words between the noun and its figure."""
+
+BREAKING = frozenset("VBD VBZ VBP MD VB VBN VBG IN TO".split())
+"""Tags of words that a clause without verb does not have, but for the prepositions in its noun phrase."""
+
+LINKS = frozenset("of in for from".split())
+
+LONGEST_GAP = 8
+"""Tokens of an elliptical clause before its figure."""
+
+
+def gapped(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
+    """A clause without its verb that takes up the clause before: "and Spain 2,150", "; the Greens 21"."""
+    before = _measure_before(fig, earlier)
+    if before is None:
+        return None
+    noun = _noun_of_gap(fig, before)
+    if noun is None:
+        return None
+    if not _same_kind(fig, before):
+        return None
+    said = _renamed(fig, before, noun)
+    return Found(words=said, holder=noun, thing=noun, role=before.role, via=(fig.head, noun), concept=noun, owned=False)
+
+
+def _measure_before(fig: Figure, earlier: Sequence[Measure]) -> Measure | None:
+    """The measure of the figure right before in this sentence, also across a semicolon."""
+    before = earlier[-1] if earlier else None
+    if before is None or (before.role == "base" and before.family != fig.family):
+        return None
+    if before.sentence == fig.sentence.start:
+        return before
+    start = fig.sentence.start
+    joined_by = fig.doc[start - 1].text if start > 0 else ""
+    return before if joined_by == ";" and fig.doc[start - 1].sent.start == before.sentence else None
+
+
+def _same_kind(fig: Figure, before: Measure) -> bool:
+    """The figure is of the same kind as the one before, or a bare number."""
+    if fig.counted is not None:
+        noun = fig.doc[before.noun] if before.noun is not None else None
+        return noun is not None and lemma(noun) == lemma(fig.counted)
+    if fig.family == "count":
+        return before.family not in ("rank", "ratio", "time")
+    return fig.family == before.family and fig.family not in ("rank", "ratio", "time")
+
+
+def _noun_of_gap(fig: Figure, before: Measure) -> Token | None:
+    """The noun right before the figure in a clause without a verb, which begins after the figure before."""
+    doc, first = fig.doc, min(fig.covered)
+    at = first - 1
+    while at >= 0 and doc[at].lower_ in BESIDE and doc[at].text not in JOINTS:
+        at -= 1
+    if at < 0:
+        return None
+    noun = doc[at]
+    if noun.pos_ not in ("NOUN", "PROPN") and not (noun.tag_ == "POS" and noun.i > 0):
+        return None
+    if noun.tag_ == "POS":
+        noun = noun.nbor(-1)
+    start = at
+    while start > 0 and at - start < LONGEST_GAP and doc[start - 1].text.lower() not in JOINTS:
+        if doc[start - 1].tag_ in BREAKING and doc[start - 1].lower_ not in LINKS:
+            return None
+        if doc[start - 1].is_sent_end or doc[start - 1].like_num:
+            return None
+        start -= 1
+    if start == 0 or doc[start - 1].text.lower() not in JOINTS or at - start >= LONGEST_GAP:
+        return None
+    heads = [t for t in doc[start : at + 1] if t.pos_ in ("NOUN", "PROPN")]
+    linked = next((t for t in doc[start : at + 1] if t.lower_ in LINKS), None)
+    if linked is not None:
+        heads = [t for t in heads if t.i < linked.i] or heads
+    noun = heads[-1]
+    words = {lemma(noun), noun.lower_}
+    if words & TIME_NOUNS or (is_attribute(noun) and noun.tag_ != "POS") or is_empty_noun(noun):
+        return None
+    if is_change_noun(lemma(noun)) or noun.like_num or noun.idx <= before.start:
+        return None
+    joint = doc[start - 1].lower_
+    if joint in ("with", "as") and not doc[start - 2].is_punct:
+        return None
+    if any(t.lower_ == "respectively" for t in fig.sentence):
+        return None
+    return noun if _ends_there(fig) else None
+
+
+def _ends_there(fig: Figure) -> bool:
+    """No noun of its own and no verb follows the figure."""
+    last = max(fig.covered)
+    if last + 1 >= len(fig.doc):
+        return True
+    following = fig.doc[last + 1]
+    if following.is_punct or following.text == "\n" or following.lower_ in ("and", "but", "while", "or"):
+        return True
+    if following.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+        return False
+    return following.tag_ in ("IN", "RB", "DT", "CC", "_SP") or following.lower_ in ("each", "apiece")
+
+
+def _renamed(fig: Figure, before: Measure, noun: Token) -> str:
+    """The metric before, with the new thing's name where it named the old one: `diesel price` to `petrol price`."""
+    metric = before.metric
+    entity = before.entity or ""
+    if not entity or entity.lower() not in metric.lower():
+        return metric
+    new = joined(premodifiers(noun, frozenset(fig.covered)))
+    renamed = re.sub(re.escape(entity), new, metric, flags=re.I)
+    if renamed.lower() == new.lower() and name_at(noun) is not None:
+        return mapping("default_metrics").get(before.family, metric)
+    return renamed
+
+
+RULES = (
+    Rule(
+        "gapping",
+        "a clause without its verb takes up the measure of the clause before",
+        gapped,
+        (
+            Example("Germany bought 5,400 tonnes of hazelnuts and Italy 1,900.", "1,900", "hazelnuts bought", "Italy"),
+            Example("Petrol went up by four pence a litre and diesel by six pence.", "six pence", "diesel", "diesel"),
+            Example("Labour won 38 percent of the vote, with the Greens on 21.", "21", "share of vote won", "Greens"),
+            Example(
+                "The north mine yielded 12 tonnes of gold and the south mine nine.", "nine", "gold yielded", "mine"
+            ),
+        ),
+        (
+            "Acme made 12 tonnes of steel, and 13 people were hurt.",
+            "Acme made a loss of $5 million and a profit of $6 million in May.",
+            "Acme paid $5 million in 2008, and the price was $6 million.",
+        ),
+    ),
+)
