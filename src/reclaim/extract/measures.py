@@ -1,8 +1,7 @@
 """Which metric and which entity a quantity belongs to.
 
 `measures_of` reads every quantity of a Doc in text order: the first rule that sees something decides (`RULES`), its
-tokens become words and names here. Rules live by construction in `measures_special.py`, `measures_nouns.py`,
-`measures_changes.py` and `measures_verbs.py`.
+tokens become words and names here. Rules live by construction in the modules `measures_*.py` that RULES names.
 """
 
 from __future__ import annotations
@@ -35,7 +34,7 @@ from reclaim.extract.measures_context import (
     told_before,
 )
 from reclaim.extract.measures_entities import find_entity, tokens_of_entity
-from reclaim.extract.measures_figure import Figure, figure_of
+from reclaim.extract.measures_figure import TIME_NOUNS, Figure, figure_of
 from reclaim.extract.measures_owners import (
     Entity,
     name_at,
@@ -53,6 +52,7 @@ from reclaim.extract.measures_rules import (
     Measure,
     Rule,
     holder_of,
+    is_actor,
     lemma,
 )
 from reclaim.extract.measures_words import default_metric, mapping, words
@@ -141,12 +141,17 @@ def complete(fig: Figure, found: Found, rule: str, earlier: Sequence[Measure], t
     noun = found.noun
     if noun is not None and found.words is None and noun.lower_ in BARE_PRONOUNS and name_at(noun) is None:
         before = last_measure(fig, earlier)
-        if before is not None and (comparable(before.family, fig.family) or of_attribute(fig, before)):
+        alone = fig.quantity.unit == "count" and fig.counted is None and before is not None and before.family != "time"
+        if before is not None and (comparable(before.family, fig.family) or alone or of_attribute(fig, before)):
             return shared(fig, found, before, rule)
         stands_for = antecedent_of(fig, noun)
         if stands_for is not None:
             found = replace(found, noun=stands_for, thing=stands_for)
             noun = stands_for
+    if noun is not None and found.words is None and stands_alone(noun):
+        before = last_measure(fig, earlier)
+        if before is not None and (comparable(before.family, fig.family) or fig.quantity.unit == "count"):
+            found = replace(found, words=before.metric, holder=noun, thing=noun, owned=False)
     if noun is not None and lemma(noun) in PURE_AMOUNTS and is_bare(noun):
         before = last_measure(fig, earlier)
         if before is not None and comparable(before.family, fig.family) and before.sentence != fig.sentence.start:
@@ -200,6 +205,12 @@ def complete(fig: Figure, found: Found, rule: str, earlier: Sequence[Measure], t
     )
 
 
+def stands_alone(noun: Token) -> bool:
+    """A genitive without its noun: "while the target's jumped to 45 kroner"."""
+    marks = [child for child in noun.children if child.tag_ == "POS"]
+    return bool(marks) and syntax.base(noun) in (*syntax.SUBJECTS, "obj", "obl") and noun.i + 1 == marks[0].i
+
+
 def of_attribute(fig: Figure, before: Measure) -> bool:
     """The measure before is of an attribute in the same sentence, so that a pronoun may mean it: "now puts them at"."""
     return before.sentence == fig.sentence.start and before.noun is not None and is_attribute(fig.doc[before.noun])
@@ -236,6 +247,10 @@ def words_of(fig: Figure, found: Found, entity: Entity | None, drop: frozenset[i
             return "support"
         moved = fig.family == "percent" and found.role in ("rise", "fall") and name is not None and name.type == "ORG"
         return context_metric(fig, earlier) or ("share price" if moved else default_metric(fig.quantity.unit))
+    if names_no_measure(fig, found, noun):
+        before = last_measure(fig, earlier)
+        same = before.metric if before is not None and before.family == fig.family else None
+        return same or context_metric(fig, earlier) or default_metric(fig.quantity.unit)
     without = drop | (tokens_of_entity(entity) if entity is not None and entity.token.i != noun.i else frozenset())
     phrase = metric_words(noun, without)
     if found.lead and not phrase:
@@ -257,6 +272,20 @@ def words_of(fig: Figure, found: Found, entity: Entity | None, drop: frozenset[i
                 return f"{phrase} price"
             phrase = f"{phrase} value" if len(phrase.split()) < 3 else phrase
     return " ".join(part for part in (found.lead, phrase, found.trail) if part)
+
+
+def names_no_measure(fig: Figure, found: Found, noun: Token) -> bool:
+    """Somebody, or a word of time or degree, of which the figure is no count: what is measured stands elsewhere."""
+    if fig.counted is not None or found.lead or found.trail or is_attribute(noun):
+        return False
+    if fig.family in ("time", "count", "other") or fig.role == "premodifier":
+        return False
+    of_kind = fig.family not in ("percent", "percentage_point", "point", "ratio")  # "tourists rose 8 per cent"
+    return (is_actor(noun) and of_kind) or lemma(noun) in TIME_NOUNS or noun.lower_ in NO_MEASURES
+
+
+NO_MEASURES = frozenset("more less apiece each end ends thing things times way firmer dearer weaker cheaper".split())
+"""Words that the parse may take for the noun of a figure and that name nothing."""
 
 
 def is_index(noun: Token) -> bool:
@@ -290,6 +319,8 @@ def context_metric(fig: Figure, earlier: Sequence[Measure]) -> str | None:
     if fig.counted is not None:
         return None
     last = last_measure(fig, earlier)
+    if last is not None and fig.quantity.unit == "count" and last.family == "percent" and fig.quantity.value <= 100:
+        return last.metric  # "support is 36 per cent, the Greens have climbed to 13"
     if last is not None and last.family == fig.family and last.metric.split()[-1] in words("nouns.market_context"):
         return last.metric
     wanted = words("nouns.market_context")

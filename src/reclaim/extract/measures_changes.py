@@ -95,8 +95,16 @@ PRICED = frozenset("price shares crude future rate contract index yield currency
 def _changed_object(verb: Token) -> Token | None:
     """The verb's object, unless it is a time ("finished the week lower")."""
     found = syntax.object_of(verb)
-    return None if found is not None and lemma(found) in TIMES else found
+    return None if found is not None and is_session(found, verb) else found
 
+
+def is_session(noun: Token, verb: Token) -> bool:
+    """A time or a meeting that the verb only begins or ends: "finished the sale at 610 cents"."""
+    return lemma(noun) in TIMES or (lemma(verb) in BOUNDING and lemma(noun) in SESSIONS)
+
+
+BOUNDING = frozenset("finish end close start open begin conclude".split())
+SESSIONS = frozenset("sale sales trading trade auction stage race game match round campaign night term".split())
 
 TIMES = frozenset("day week month quarter year session morning afternoon season decade".split())
 

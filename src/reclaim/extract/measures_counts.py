@@ -113,6 +113,9 @@ STATES = frozenset(
 )
 """Words of state after a bare number: "60 dead" are people dead."""
 
+PLACED = STATES | frozenset("aboard alive onboard safe evacuated".split())
+"""Words after a bare number and a form of *be* that make it people: "90 were aboard"."""
+
 OPENING = frozenset("open close finish break bring settle".split())
 """Verbs of a level that also have things as objects: "has opened three"."""
 
@@ -136,6 +139,13 @@ def uncounted(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     following, verb = fig.doc[last + 1], governing_verb(fig.head)
     if following.lower_ in STATES:
         return Found(words=f"people {following.lower_}", via=(fig.head, following), thing=following, owned=False)
+    after = fig.doc[last + 2].lower_ if last + 2 < fig.sentence.end else ""
+    beyond = fig.doc[last + 3].lower_ if last + 3 < fig.sentence.end else ""
+    if following.lower_ in ("are", "were", "was", "is", "remain", "remained", "lay") and (
+        after in PLACED or (after, beyond) == ("on", "board")
+    ):
+        state = after if after in PLACED else "on board"
+        return Found(words=f"people {state}", via=(fig.head, following), owned=False)
     agent = subject(verb, fig.head) if verb is not None and fig.role != "subject" else None
     if following.lower_ == "of" or (following.lower_ == "out" and fig.doc[last + 2 : last + 3].text == "of"):
         whole = _whole_of(fig, last + (2 if following.lower_ == "of" else 3))
@@ -151,7 +161,19 @@ def uncounted(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         return None
     if says_little and fig.role != "subject" and (verb is None or lemma(verb) not in OPENING):
         return None
-    return None if fig.label in ("nmod", "obl") else _as_before(fig, verb, earlier, agent)
+    if fig.label in ("nmod", "obl"):
+        return None
+    before = _as_before(fig, verb, earlier, agent)
+    if before is None and fig.role == "subject" and verb is not None and lemma(verb) in OF_PEOPLE:
+        return Found(words=f"people {_doing(verb, fig)}".strip(), via=(fig.head, verb), owned=False)
+    return before
+
+
+OF_PEOPLE = frozenset(
+    """die drown perish survive escape flee attend march protest gather vote demonstrate starve sicken suffocate join
+    volunteer apply sign queue""".split()
+)
+"""Verbs whose subject, when it is a bare number, are people."""
 
 
 def _whole_of(fig: Figure, start: int) -> Token | None:
@@ -242,6 +264,8 @@ RULES = (
             Example("The chain has closed nine of its 30 hotels.", "nine", "hotels closed", "chain"),
             Example("The mayor wanted 20 parks and has built three.", "three", "parks built", "mayor"),
             Example("Floods left 60 dead in the delta.", "60", "people dead"),
+            Example("The boat can carry 40, yet 90 were on board.", "90", "people on board"),
+            Example("Forty drowned when the boat sank.", "Forty", "people who drowned when boat sank"),
         ),
         ("The committee of nine met in May.",),
     ),

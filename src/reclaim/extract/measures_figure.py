@@ -159,7 +159,9 @@ def described_noun(span: Span, head: Token) -> Token | None:
     return None
 
 
-TIME_NOUNS = frozenset("day week month quarter year decade today yesterday tomorrow morning evening night".split())
+TIME_NOUNS = frozenset(
+    "day week month quarter season year decade today yesterday tomorrow morning evening night".split()
+)
 
 
 def after_brackets(span: Span) -> int:

@@ -77,7 +77,14 @@ def _just_given(fig: Figure, earlier: Sequence[Measure]) -> Measure | None:
         return None
     figures = fig.doc._.quantities or ()
     end = next((one.end for one in figures if one.start == before.start), fig.quantity.start)
-    return before if re.fullmatch(r"\s*[,–—-]\s*an?\s+", text_of(fig.doc)[end : fig.quantity.start]) else None
+    between = fig.doc.char_span(end, fig.quantity.start, alignment_mode="contract")
+    if between is not None and any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in between):
+        return None
+    return before if APPOSED.fullmatch(text_of(fig.doc)[end : fig.quantity.start]) else None
+
+
+APPOSED = re.compile(r"[^,;.:()]{0,40}[,–—-]\s*(?:representing )?an?\s+(?:[\w-]+\s+){0,3}")
+"""What stands between a figure and the change that follows it: "9,000 last year, a record jump of"."""
 
 
 def _beside(fig: Figure) -> tuple[Token | None, str | None]:
@@ -108,6 +115,8 @@ def premodifier(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     if noun.pos_ not in ("NOUN", "PROPN", "ADJ", "SYM"):
         return None
     unit_metric = mapping("unit_metrics").get(fig.quantity.unit)
+    if fig.family == "time" and lemma(noun) in PENALTIES:
+        return Found(noun=noun, holder=holder_of(noun), thing=noun, via=(fig.head, noun))
     if unit_metric is not None and not is_attribute(noun):
         return Found(words=unit_metric, thing=noun, via=(fig.head, noun), concept=noun, owned=False)
     if lemma(noun) in MARKS and (verb := governing_verb(noun)) is not None and (who := subject(verb, noun)) is not None:
@@ -116,6 +125,9 @@ def premodifier(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         return Found(noun=of, holder=holder_of(noun), thing=of, via=(fig.head, noun, of))
     return Found(noun=noun, holder=holder_of(noun), thing=noun, via=(fig.head, noun))
 
+
+PENALTIES = frozenset("sentence ban suspension term delay wait lead deficit closure extension".split())
+"""Nouns of time that name the measure themselves: "a six-year sentence"."""
 
 MARKS = frozenset("mark threshold barrier milestone level line".split())
 """Nouns after a figure that only say that it is a level: "past the $1 billion mark"."""
@@ -167,6 +179,7 @@ RULES = (
         (
             Example("Norway reported a 36 per cent drop in production.", "36 per cent", "production", "Norway"),
             Example("The average crowd was 9,000, a 4 per cent drop on May.", "4 per cent", "average crowd"),
+            Example("Bolt's sales reached $9 million in May, a leap of 30 per cent.", "30 per cent", "sales", "Bolt"),
             Example("Acme expects growth of 4 per cent in sales.", "4 per cent", "sales", "Acme"),
         ),
         ("The drop was observed on 36 farms.",),
@@ -175,7 +188,10 @@ RULES = (
         "figure-before-noun",
         "the figure stands before the noun that it describes",
         premodifier,
-        (Example("Acme signed a $5 million contract.", "$5 million", "contract", "Acme"),),
+        (
+            Example("Acme signed a $5 million contract.", "$5 million", "contract", "Acme"),
+            Example("Peter Lowe got a six-year sentence.", "six-year", "sentence", "Peter Lowe"),
+        ),
     ),
     Rule(
         "noun-before-figure",

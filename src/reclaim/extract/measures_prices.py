@@ -80,7 +80,8 @@ def _subject_before(fig: Figure, verb: Token | None, earlier: Sequence[Measure])
 # ---- exchange rates ---------------------------------------------------------------------------------------------
 
 AGAINST = re.compile(
-    r"\s+(?:per|to the|against the|to a|a|for a)\s+(?:US |U\.S\. )?(?:dollar|euro|pound|yen|franc|rand|rupee|greenback)\b"
+    r"\s+(?:per|to the|against the|to a|a|for a)\s+(?:US |U\.S\. )?"
+    r"(?:dollar|euro|pound|yen|franc|rand|rupee|greenback)\b"
 )
 
 
@@ -101,16 +102,20 @@ def exchange_rate(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     if obj is not None and obj.i not in fig.covered and obj.i < fig.head.i:
         return None
     said = "exchange rate" if lemma(who) == "currency" else f"{who.lower_} exchange rate"
-    return Found(words=said, thing=who, holder=who, role=_role(fig, verb), via=(fig.head, who), concept=who, owned=False)
+    return Found(
+        words=said, thing=who, holder=who, role=_role(fig, verb), via=(fig.head, who), concept=who, owned=False
+    )
 
 
 def _verb_over(fig: Figure) -> Token | None:
     """The predicate that the figure hangs on, past a comparative that the parse took for a noun."""
     following = fig.doc[max(fig.covered) + 1] if max(fig.covered) + 1 < len(fig.doc) else None
-    if following is not None and following.lower_ in FIRMER and fig.head.is_ancestor(following) is False:
-        if syntax.copula_verb(following) is not None or syntax.subject_token(following) is not None:
-            return following
-    return governing_verb(fig.head)
+    predicate = (
+        following is not None
+        and following.lower_ in FIRMER
+        and (syntax.copula_verb(following) is not None or syntax.subject_token(following) is not None)
+    )
+    return following if predicate else governing_verb(fig.head)
 
 
 # ---- moves ------------------------------------------------------------------------------------------------------
@@ -145,6 +150,8 @@ def price_move(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         return Found(noun=who, thing=who, role=role, via=(fig.head, verb, who)) if idiom else None
     if name is not None and name.type == "ORG" and (idiom or _in_minor_units(fig)):
         return Found(words="share price", thing=who, holder=who, role=role, via=(fig.head, verb), owned=False)
+    if "/" in fig.quantity.unit and (name is None or name.type != "PERSON" or who.tag_ == "NNPS"):
+        return Found(words="price", thing=who, holder=who, role=role, via=(fig.head, verb), owned=False)
     if name is not None and name.type not in ("COMMODITY", ""):
         return None
     if is_actor(who) or who.pos_ not in ("NOUN", "PROPN") or is_empty_noun(who):
@@ -166,7 +173,11 @@ def firmer(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     """The size of a move before its comparative: "was 20 cents dearer", "0.2 per cent firmer"."""
     last = max(fig.covered)
     following = fig.doc[last + 1] if last + 1 < len(fig.doc) else None
-    if following is None or following.lower_ not in FIRMER or fig.family not in ("money", "percent", "percentage_point"):
+    if (
+        following is None
+        or following.lower_ not in FIRMER
+        or fig.family not in ("money", "percent", "percentage_point")
+    ):
         return None
     verb = governing_verb(following) if governing_verb(following) is not None else governing_verb(fig.head)
     who = subject(following, fig.head) if syntax.subject_token(following) is not None else None
@@ -175,7 +186,10 @@ def firmer(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     if who is None or who.i > min(fig.covered):
         return None
     role = FIRMER[following.lower_]
-    if is_attribute(who) or fig.family != "money":
+    if who.lower_ in BARE_PRONOUNS and earlier and earlier[-1].owner is not None:
+        who = fig.doc[earlier[-1].owner]
+        return Found(words="price", thing=who, holder=who, role=role, via=(fig.head, following), owned=False)
+    if is_attribute(who) or (fig.family != "money" and following.lower_ not in ("dearer", "cheaper", "pricier")):
         return Found(noun=who, thing=who, role=role, via=(fig.head, following, who))
     said = _named(who, fig, "price")
     return Found(words=said, thing=who, holder=who, role=role, via=(fig.head, following), concept=who, owned=False)

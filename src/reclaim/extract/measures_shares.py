@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reclaim.extract import syntax
+from reclaim.extract.measures_context import last_measure
 from reclaim.extract.measures_figure import Figure
 from reclaim.extract.measures_owners import (
     name_at,
@@ -27,7 +28,7 @@ from reclaim.extract.measures_rules import (
     participle_of,
     subject,
 )
-from reclaim.extract.measures_words import verb_direction
+from reclaim.extract.measures_words import mapping, verb_direction
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -105,8 +106,23 @@ def share_of(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     if verb is not None and lemma(verb) in OWNING and whole.lower_ in BARE_PRONOUNS and fig.role == "object":
         return Found(words="stake", holder=who, thing=whole, via=(fig.head, whole, verb), owned=False)
     if whole.lower_ == "what":
-        said = clause_words(whole.head if whole.head.pos_ == "VERB" else whole, fig)
-        return Found(words=f"share of {said or 'it'}", holder=who, via=(fig.head, whole), owned=False)
+        told = next((c for c in whole.children if c.pos_ == "VERB"), whole.head if whole.head.pos_ == "VERB" else None)
+        before = earlier[-1] if earlier and earlier[-1].sentence == fig.sentence.start else None
+        if told is not None and (measured := mapping("verb_measures").get(lemma(told))) and lemma(told) != "spend":
+            return Found(words=f"share of {measured}", holder=who, via=(fig.head, whole), owned=False)
+        if before is not None and fig.doc[max(min(fig.covered) - 1, 0)].text == ",":
+            return Found(same_as=before, role="ratio", via=(fig.head, whole))  # "a budget of $6, a third of what"
+        said = clause_words(told, fig) if told is not None else "it"
+        return Found(words=f"share of {said.removeprefix('of ')}", holder=who, via=(fig.head, whole), owned=False)
+    if whole.lower_ in ("it", "that", "this") and (taken := _taken_up(fig, earlier)) is not None:
+        done = participle_of(verb) if verb is not None and fig.role == "object" else ""
+        return Found(
+            words=f"share of {taken.metric} {done}".strip(),
+            holder=who or _place_beside(fig),
+            thing=whole,
+            via=(fig.head, whole),
+            owned=False,
+        )
     named = who is not None and name_at(who) is not None
     event = participle_of(verb) if verb is not None and fig.role == "object" else ""
     return Found(
@@ -119,6 +135,21 @@ def share_of(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         thing=whole,
         via=(fig.head, whole),
     )
+
+
+def _taken_up(fig: Figure, earlier: Sequence[Measure]) -> Measure | None:
+    """The measure that "a quarter of that" is a share of: of an amount in the same or the sentence before."""
+    before = last_measure(fig, earlier)
+    return before if before is not None and before.family not in ("percent", "time", "rank", "ratio") else None
+
+
+def _place_beside(fig: Figure) -> Token | None:
+    """Where a share lies: "three quarters of it in two towns"."""
+    last = max(fig.covered) + 3
+    link = fig.doc[last] if last < fig.sentence.end else None
+    if link is None or link.lower_ not in ("in", "from", "at"):
+        return None
+    return next((t for t in fig.doc[last + 1 : min(last + 5, fig.sentence.end)] if t.pos_ in ("NOUN", "PROPN")), None)
 
 
 ASKING = frozenset("ask survey poll question interview sample".split())
@@ -165,9 +196,20 @@ def share_verb(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     above = governing_verb(fig.head)
     if above is not None and lemma(above) in PREFERRING and fig.role in ("object", "oblique"):
         return _preferred(fig, above)
-    if fig.family != "percent" or fig.role != "subject":
+    if fig.role == "subject" and fig.quantity.unit == "count" and fig.counted is None and earlier:
+        # "55 per cent were unhappy and only 34 were content"
+        before = earlier[-1]
+        like = before.family == "percent" and before.metric.startswith("share who")
+        if not like or before.sentence != fig.sentence.start or fig.quantity.value > 100:
+            return None
+    elif fig.family != "percent" or fig.role != "subject":
         return None
     verb = fig.head.head
+    if syntax.copula_verb(verb) is not None and verb.pos_ == "ADJ" and fig.family == "count":
+        said, owner = clause_words(verb, fig), earlier[-1].owner
+        said = said if said.startswith(("were ", "are ")) else f"were {said}"
+        who = fig.doc[owner] if owner is not None else None
+        return Found(words=f"share who {said}", via=(fig.head, verb), owned=False, holder=who)
     if verb.pos_ not in ("VERB", "AUX"):
         return None
     chosen = syntax.object_of(verb)

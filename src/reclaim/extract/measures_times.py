@@ -45,7 +45,7 @@ GIVING = frozenset("give hand".split())
 
 JUSTICE = frozenset(
     """sentence jail prison court judge convict tribunal trial imprison imprisonment jury magistrate verdict inmate
-    guilty custody bars detention""".split()
+    guilty custody bars detention accomplice plead""".split()
 )
 """Words around a span of time that make it a sentence."""
 
@@ -87,9 +87,9 @@ def _undergoes(verb: Token, fig: Figure) -> Token | None:
 
 
 def _in_court(fig: Figure) -> bool:
-    """A word of the court stands in this sentence or the one before."""
+    """A word of the court stands in this sentence or one of the two before."""
     doc, start = fig.doc, fig.sentence.start
-    for _ in range(2):
+    for _ in range(3):
         if start > 0 and doc.has_annotation("SENT_START"):
             start = doc[start - 1].sent.start
     return any(lemma(token) in JUSTICE for token in doc[start : fig.sentence.end])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reclaim.extract import syntax
-from reclaim.extract.measures_changes import TIMES, is_bare_count
+from reclaim.extract.measures_changes import TIMES, is_bare_count, is_session
 from reclaim.extract.measures_figure import Figure
 from reclaim.extract.measures_owners import name_at
 from reclaim.extract.measures_phrases import is_attribute
@@ -194,6 +194,8 @@ def stands_at(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     ):
         return None
     obj = syntax.object_of(verb)
+    if obj is not None and obj.i not in fig.covered and is_session(obj, verb):
+        obj = None
     own = obj is None or obj.i == fig.head.i or obj.i in fig.covered
     if lemma(verb) in FORESEEING | COUNTING and own and fig.counted is None and earlier:
         who = subject(verb, fig.head)
@@ -335,6 +337,7 @@ RULES = (
         stands_at,
         (
             Example("Zinc stocks stood at 40,000 tonnes.", "40,000 tonnes", "zinc stocks"),
+            Example("Lamb prices finished the sale at 610 cents.", "610 cents", "lamb prices", "lamb"),
             Example("The unemployment rate is 5 per cent.", "5 per cent", "unemployment rate"),
         ),
     ),
