@@ -34,7 +34,7 @@ from reclaim.extract.measures_context import (
     told_before,
 )
 from reclaim.extract.measures_entities import find_entity, tokens_of_entity
-from reclaim.extract.measures_figure import TIME_NOUNS, Figure, figure_of
+from reclaim.extract.measures_figure import TIME_NOUNS, Figure, figure_of, highest_noun
 from reclaim.extract.measures_owners import (
     Entity,
     name_at,
@@ -75,6 +75,8 @@ def nearest_noun(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     if fig.counted is not None:
         return Found(noun=fig.counted, thing=fig.counted, holder=holder_of(fig.counted), via=(fig.counted,))
     noun = before[-1] if before else after[0] if after else None
+    if after and after[0].i == max(fig.covered) + 1 and after[0].pos_ == "NOUN":
+        noun = highest_noun(after[0])  # a headline: "head jailed over $4 million fraud"
     return Found(noun=noun, thing=noun, via=(fig.head, noun)) if noun is not None else None
 
 
@@ -257,7 +259,7 @@ def words_of(fig: Figure, found: Found, entity: Entity | None, drop: frozenset[i
         phrase = metric_words(noun, drop)
     if noun.pos_ == "PRON" or not any(letter.isalpha() for letter in phrase):
         phrase = context_metric(fig, earlier) or default_metric(fig.quantity.unit)
-    elif is_empty_noun(noun) and len(phrase.split()) == 1 and not found.lead:
+    elif is_empty_noun(noun) and len(phrase.split()) == 1 and not found.lead and not counts(fig, noun):
         phrase = named_before(fig, noun, earlier) or phrase
     elif (
         entity is not None
@@ -272,6 +274,11 @@ def words_of(fig: Figure, found: Found, entity: Entity | None, drop: frozenset[i
                 return f"{phrase} price"
             phrase = f"{phrase} value" if len(phrase.split()) < 3 else phrase
     return " ".join(part for part in (found.lead, phrase, found.trail) if part)
+
+
+def counts(fig: Figure, noun: Token) -> bool:
+    """The figure counts what the noun names: "24,000 lots"."""
+    return fig.counted is not None and fig.counted.i == noun.i and noun.tag_ in ("NNS", "NNPS")
 
 
 def names_no_measure(fig: Figure, found: Found, noun: Token) -> bool:
@@ -319,7 +326,11 @@ def context_metric(fig: Figure, earlier: Sequence[Measure]) -> str | None:
     if fig.counted is not None:
         return None
     last = last_measure(fig, earlier)
-    if last is not None and fig.quantity.unit == "count" and last.family == "percent" and fig.quantity.value <= 100:
+    of_shares = last is not None and (
+        last.family == "percent"
+        or (last.family == "count" and last.metric.split()[-1].lower() in words("nouns.attributes"))
+    )
+    if last is not None and of_shares and fig.quantity.unit == "count" and fig.quantity.value <= 100:
         return last.metric  # "support is 36 per cent, the Greens have climbed to 13"
     if last is not None and last.family == fig.family and last.metric.split()[-1] in words("nouns.market_context"):
         return last.metric

@@ -142,6 +142,20 @@ def up_by(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     )
 
 
+def ahead_with(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
+    """The share of who is ahead: "with the Opposition ahead 53 per cent to 47"."""
+    first = min(fig.covered)
+    if fig.family != "percent" or first < 2:
+        return None
+    if fig.doc[first - 1].lower_ not in ("ahead", "behind", "leading", "trailing"):
+        return None
+    who = fig.doc[first - 2]
+    following = fig.doc[max(fig.covered) + 1].lower_ if max(fig.covered) + 1 < len(fig.doc) else ""
+    if following != "to" or who.pos_ not in ("NOUN", "PROPN"):
+        return None
+    return Found(words="support", holder=who, thing=who, via=(fig.head, who), owned=False)
+
+
 def respectively(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     """Figures and names paired by *respectively*: "Roe and Lee gave $5 million and $3 million, respectively"."""
     marker = next((t for t in fig.sentence if t.lower_ == "respectively" and t.i > fig.head.i), None)
@@ -161,7 +175,8 @@ def respectively(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     if span is None or not len(span):
         return None
     verb = governing_verb(fig.head)
-    measure = mapping("verb_measures").get(lemma(verb), "") if verb is not None else ""
+    named = verb is not None and fig.family != "percent"
+    measure = mapping("verb_measures").get(lemma(verb), "") if verb is not None and named else ""
     before = earlier[-1] if place and earlier and earlier[-1].sentence == fig.sentence.start else None
     if before is not None:
         return Found(words=before.metric, holder=span[-1], via=(fig.head,), role=before.role, owned=False)

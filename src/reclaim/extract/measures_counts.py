@@ -154,6 +154,8 @@ def uncounted(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         if whole.pos_ == "PRON":
             return _as_before(fig, verb, earlier, agent)
         return Found(noun=whole, trail=_said_of(fig, verb), holder=agent, thing=whole, via=(fig.head, whole))
+    if following.lower_ == "more" and beyond_is_no_noun(fig, last):
+        return _as_before(fig, verb, earlier, agent)
     says_little = (
         verb is None or verb.pos_ != "VERB" or lemma(verb) in words("level_verbs") or verb_direction(lemma(verb))
     )
@@ -167,6 +169,12 @@ def uncounted(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     if before is None and fig.role == "subject" and verb is not None and lemma(verb) in OF_PEOPLE:
         return Found(words=f"people {_doing(verb, fig)}".strip(), via=(fig.head, verb), owned=False)
     return before
+
+
+def beyond_is_no_noun(fig: Figure, last: int) -> bool:
+    """No noun comes behind "40 more", which is then more of what was counted before."""
+    after = fig.doc[last + 2] if last + 2 < fig.sentence.end else None
+    return after is None or after.is_punct or after.pos_ in ("ADP", "CCONJ", "SCONJ", "ADV", "VERB", "AUX")
 
 
 OF_PEOPLE = frozenset(

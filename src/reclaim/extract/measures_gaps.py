@@ -7,10 +7,11 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from reclaim.extract.measures_figure import TIME_NOUNS, Figure
+from reclaim.extract import syntax
+from reclaim.extract.measures_figure import TIME_NOUNS, Figure, text_of
 from reclaim.extract.measures_owners import name_at
 from reclaim.extract.measures_phrases import is_attribute, is_empty_noun, joined, premodifiers
-from reclaim.extract.measures_rules import Example, Found, Measure, Rule, lemma
+from reclaim.extract.measures_rules import Example, Found, Measure, Rule, governing_verb, lemma, subject
 from reclaim.extract.measures_words import is_change_noun, mapping
 
 if TYPE_CHECKING:
@@ -136,7 +137,83 @@ def _renamed(fig: Figure, before: Measure, noun: Token) -> str:
     return renamed
 
 
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+OPENERS = frozenset("with at to against versus on for about around under over pay paid paying be is was".split())
+"""Words before a bare number that takes up the measure before it."""
+
+
+def bare_again(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
+    """A bare number that goes on with the measure of its sentence: "made 1,410 cents, but he had asked for 1,500"."""
+    before = earlier[-1] if earlier and earlier[-1].sentence == fig.sentence.start else None
+    if before is None or fig.quantity.unit != "count" or fig.counted is not None or fig.quantity.rule == "one":
+        return None
+    if before.family not in ("money", "percent") or fig.role in ("subject", "premodifier"):
+        return None
+    previous = next((q for q in fig.doc._.quantities or () if q.start == before.start), None)
+    text, first = text_of(fig.doc), min(fig.covered)
+    if previous is None or first == 0 or fig.doc[first - 1].lower_ not in OPENERS or not _ends_there(fig):
+        return None
+    one, other = (NUMBER.search(text[q.start : q.end]) for q in (previous, fig.quantity))
+    if one is None or other is None:
+        return None
+    size = float(one[0].replace(",", "")) or 1.0
+    if not 0.3 <= float(other[0].replace(",", "")) / size <= 3.1:
+        return None
+    verb = governing_verb(fig.head)
+    who = subject(verb, fig.head) if verb is not None and fig.role == "object" else None
+    return Found(words=before.metric, holder=who, thing=_owner(fig, before), via=(fig.head,), owned=False)
+
+
+def _owner(fig: Figure, before: Measure) -> Token | None:
+    return fig.doc[before.owner] if before.owner is not None else None
+
+
+def apposed(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
+    """A figure between commas behind what it measures: "unemployment, now 11 per cent, would rise"."""
+    doc, first, last = fig.doc, min(fig.covered), max(fig.covered)
+    at = first - 1
+    while at > 0 and doc[at].lower_ in ("now", "currently", "already", "still", "at", "about", "nearly", "presently"):
+        at -= 1
+    if at < 1 or doc[at].text != "," or last + 1 >= len(doc) or doc[last + 1].text != ",":
+        return None
+    noun = doc[at - 1]
+    if noun.pos_ != "NOUN" or fig.counted is not None or fig.family not in ("percent", "money", "percentage_point"):
+        return None
+    if lemma(noun) in ("size", "magnitude", "scale", "order", "kind"):
+        above = syntax.attached_to(noun)
+        noun = above if above is not None else noun
+    says_now = at < first - 1
+    if not says_now and syntax.base(noun) not in syntax.SUBJECTS:
+        return None
+    if lemma(noun) in TIME_NOUNS or any(q.start <= noun.idx < q.end for q in doc._.quantities or ()):
+        return None
+    if syntax.base(noun) not in (*syntax.SUBJECTS, "obj", "nmod") and noun.head.i >= noun.i:
+        return None
+    return Found(noun=noun, thing=noun, via=(fig.head, noun))
+
+
 RULES = (
+    Rule(
+        "figure-in-commas",
+        "a figure between commas behind what it measures",
+        apposed,
+        (
+            Example("Unemployment, now 11 percent, would rise again.", "11 percent", "unemployment", "unemployment"),
+            Example("A swing of that size, 5.1 per cent, would unseat Anna Roe.", "5.1 per cent", "swing"),
+        ),
+        ("The growers, 11 percent of them women, met on Friday.",),
+    ),
+    Rule(
+        "bare-number",
+        "a bare number goes on with the measure of its sentence",
+        bare_again,
+        (
+            Example("The top line made 1,410 cents, but its owner had asked for 1,500.", "1,500", "price"),
+            Example("The levy is 2 percent, and high earners will pay 6.", "6", "levy", "earners"),
+        ),
+        ("The levy is 2 percent, and the team won with 3 goals.",),
+    ),
     Rule(
         "gapping",
         "a clause without its verb takes up the measure of the clause before",

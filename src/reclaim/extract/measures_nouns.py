@@ -112,7 +112,7 @@ def premodifier(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     if fig.role != "premodifier" or fig.counted is not None:
         return None
     noun = fig.described if fig.described is not None else highest_noun(fig.head.head)
-    if noun.pos_ not in ("NOUN", "PROPN", "ADJ", "SYM"):
+    if noun.pos_ not in ("NOUN", "PROPN", "ADJ", "SYM") or noun.lower_ in BARE or _of_next(fig, noun):
         return None
     unit_metric = mapping("unit_metrics").get(fig.quantity.unit)
     if fig.family == "time" and lemma(noun) in PENALTIES:
@@ -133,6 +133,15 @@ MARKS = frozenset("mark threshold barrier milestone level line".split())
 """Nouns after a figure that only say that it is a level: "past the $1 billion mark"."""
 
 
+BARE = frozenset("apiece each more less".split())
+"""Words beside a figure that the parse takes for its noun and that name nothing."""
+
+
+def _of_next(fig: Figure, noun: Token) -> bool:
+    """The noun is the unit of the next figure: "from 10 to 12 percent"."""
+    return any(q.start <= noun.idx < q.end and q.start > fig.quantity.start for q in fig.doc._.quantities or ())
+
+
 def _of_stuff(fig: Figure) -> bool:
     """What the money is follows it: "and $2 million in cash"."""
     last = max(fig.covered)
@@ -147,7 +156,7 @@ def noun_of_amount(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     if fig.counted is not None and fig.counted.i > min(fig.covered) and not is_attribute(fig.head.head):
         return None
     noun, link = _beside(fig)
-    if noun is None or is_change_noun(lemma(noun)):
+    if noun is None or is_change_noun(lemma(noun)) or noun.lower_ in BARE or _of_next(fig, noun):
         return None
     if fig.role == "conjunct" and fig.family == "money" and _of_stuff(fig):
         return None

@@ -9,11 +9,15 @@ from reclaim.extract.measures_figure import Figure, text_of
 from reclaim.extract.measures_owners import name_words
 from reclaim.extract.measures_rules import Example, FigureRole, Found, Measure, Rule, governing_verb, holder_of, subject
 
+EACH = r"(?:\s+an? [a-z]+)?"
+
 BESIDES = (
     (re.compile(r"\s+(?:behind schedule|late|overdue|later than (?:planned|promised|scheduled))\b"), "time", "delay"),
     (re.compile(r"\s+(?:ahead of schedule|early)\b"), "time", "time ahead of schedule"),
     (re.compile(r"\s+(?:over|above) (?:its |the |their )?budget\b"), "money percent ratio", "cost overrun"),
     (re.compile(r"\s+(?:under|below) (?:its |the |their )?budget\b"), "money percent ratio", "saving against budget"),
+    (re.compile(rf"{EACH}\s+(?:worse off|poorer|out of (?:\w+ )?pocket)\b"), "money count percent", "loss"),
+    (re.compile(rf"{EACH}\s+(?:better off|richer)\b"), "money count percent", "gain"),
     (re.compile(r"\s+short of (?:its |the |their )?(?:target|goal)\b"), "money percent count mass", "shortfall"),
 )
 """What stands right behind a figure, the kinds of figure, and the measure that the two make."""
@@ -98,6 +102,7 @@ RULES = (
         beside_plan,
         (
             Example("The bridge opened nine months behind schedule.", "nine months", "delay", "bridge"),
+            Example("A family is $230 a month worse off.", "$230", "loss", "family"),
             Example("The stadium came in $20 million over budget.", "$20 million", "cost overrun", "stadium"),
         ),
         ("The bridge opened after nine months.",),

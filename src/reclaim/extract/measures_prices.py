@@ -93,6 +93,10 @@ def exchange_rate(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     if fig.family == "count" and not per and "." not in text_of(fig.doc)[fig.quantity.start : fig.quantity.end]:
         return None
     verb = _verb_over(fig)
+    own = subject(verb, fig.head) if verb is not None else None
+    it_bought = own is not None and own.lower_ == "it" and verb is not None and lemma(verb) == "buy"
+    if it_bought and fig.family == "money" and fig.quantity.value < SMALL and fig.role == "object":
+        return Found(words="exchange rate", thing=own, holder=own, via=(fig.head,), concept=own, owned=False)
     who = _subject_before(fig, verb, earlier)
     if who is None or who.i > min(fig.covered) or not is_currency_noun(who):
         return None
@@ -243,6 +247,11 @@ def makes_price(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     own = obj is not None and (obj.i == fig.head.i or obj.i in fig.covered)
     if not gone and not (lemma(verb) in MAKING and own):
         return None
+    own_subject = subject(verb, fig.head)
+    if own_subject is not None and own_subject.lower_ in ("that", "it", "which", "this") and lemma(verb) == "make":
+        if not _in_minor_units(fig) and "/" not in fig.quantity.unit:
+            return None
+        return Found(words="price", holder=own_subject, thing=own_subject, via=(fig.head, verb), owned=False)
     who = _subject_before(fig, verb, earlier)
     if who is None or who.lower_ in PERSONS or is_actor(who) or is_attribute(who) or is_empty_noun(who):
         return None
@@ -267,6 +276,8 @@ def paid_for(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     after = text_of(fig.doc)[fig.quantity.end :][:60]
     if re.match(r"\s+(?:just |simply |only )*to (?:break even|cover|survive|make (?:a profit|money))\b", after):
         return Found(words="break-even price", holder=who, thing=who, via=(fig.head, verb), owned=False)
+    if re.match(r"[^.;]{0,50}\b(?:for each|for every|a|per)\s+(?:[A-Z]\w+ )?share\b", after):
+        return Found(words="price per share", holder=who, thing=who, via=(fig.head, verb), owned=False)
     thing = next(
         (
             link.noun
@@ -276,8 +287,11 @@ def paid_for(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         ),
         None,
     )
-    each = "/" in fig.quantity.unit
-    of_time = re.search(r"/(?:year|month|week|day|hour|night|fortnight|shift)$", fig.quantity.unit) is not None
+    each = "/" in fig.quantity.unit or re.match(r"\s+(?:an?|each|apiece|per) ?[a-z]*\b", after) is not None
+    of_time = re.match(r"\s+an? (?:year|month|week|day|hour|night|fortnight|shift)\b", after) is not None
+    of_time = (
+        of_time or re.search(r"/(?:year|month|week|day|hour|night|fortnight|shift)$", fig.quantity.unit) is not None
+    )
     if thing is not None and thing.pos_ == "NOUN" and not is_actor(thing) and not is_attribute(thing) and not of_time:
         if lemma(thing) in SERVICES:
             return Found(words=f"{lemma(thing)} cost", holder=who, thing=thing, via=(fig.head, verb), owned=False)
@@ -300,7 +314,37 @@ def _price_before(fig: Figure, earlier: Sequence[Measure]) -> Measure | None:
     return None
 
 
+def stuff_at(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
+    """A stuff that stands at a price: "with oil at sixty dollars", "all that hay at $300"."""
+    first = min(fig.covered)
+    if fig.family != "money" or fig.counted is not None or first < 2 or fig.doc[first - 1].lower_ != "at":
+        return None
+    noun = fig.doc[first - 2]
+    name = name_at(noun)
+    with_it = any(t.lower_ == "with" for t in fig.doc[max(first - 4, 0) : first - 2])
+    if noun.pos_ not in ("NOUN", "PROPN") or is_attribute(noun) or is_empty_noun(noun) or is_actor(noun):
+        return None
+    if not (name is not None and name.type == "COMMODITY") and not (with_it and name is None and noun.pos_ == "NOUN"):
+        return None
+    if lemma(noun) in ("market", "auction", "damage", "hand", "bid", "estimate") or fig.quantity.value >= 10 * SMALL:
+        return None
+    if is_currency_noun(noun):
+        return None
+    said = _named(noun, fig, "price")
+    return Found(words=said, thing=noun, holder=noun, via=(fig.head, noun), concept=noun, owned=False)
+
+
 RULES = (
+    Rule(
+        "stuff-at-price",
+        "a stuff that stands at a price",
+        stuff_at,
+        (
+            Example("With oil at sixty dollars nobody drills.", "sixty dollars", "oil price", "oil"),
+            Example("Nothing is left after all that hay at $300.", "$300", "hay price", "hay"),
+        ),
+        ("With damage at $300 the car was sold.", "They met at the market at $300 a night."),
+    ),
     Rule(
         "level-after-move",
         "where something stands after its move",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reclaim.extract import syntax
 from reclaim.extract.measures_context import last_measure
-from reclaim.extract.measures_figure import Figure
+from reclaim.extract.measures_figure import Figure, text_of
 from reclaim.extract.measures_owners import (
     name_at,
 )
@@ -212,6 +213,11 @@ def share_verb(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         return Found(words=f"share who {said}", via=(fig.head, verb), owned=False, holder=who)
     if verb.pos_ not in ("VERB", "AUX"):
         return None
+    receiver = next((one.noun for one in syntax.prepositional(verb) if one.words == "to"), None)
+    last = earlier[-1] if earlier and earlier[-1].sentence == fig.sentence.start else None
+    of_votes = last is not None and last.family in ("percent", "count") and not last.metric.startswith("share who")
+    if lemma(verb) == "go" and receiver is not None and last is not None and of_votes:
+        return Found(words=last.metric, holder=receiver, thing=receiver, via=(fig.head, verb), owned=False)
     chosen = syntax.object_of(verb)
     name = name_at(chosen) if chosen is not None and lemma(verb) in PREFERRING else None
     if name is not None and name.type in ("PERSON", "ORG", "NORP"):
@@ -279,7 +285,40 @@ def clause_of_relative(verb: Token) -> str:
     return joined(kept)
 
 
+OF_EVERY = re.compile(
+    r"\b(?:out )?of (?:every|each) "
+    r"(?P<what>(?:pound|dollar|euro|rupee|rand|yen|crown|franc)(?: [a-z]+(?:ed|en|nt|t))?)\b[^.;]{0,30}$",
+    re.I,
+)
+
+
+def of_every(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
+    """So much of every unit of money: "of every pound donated, 31 pence went to"."""
+    if fig.family != "money" or fig.counted is not None:
+        return None
+    text = text_of(fig.doc)
+    found = OF_EVERY.search(text[fig.sentence.start_char : fig.quantity.start])
+    behind = re.match(r"\s+(?:out )?of (?:every|each) (?P<what>pound|dollar|euro)\b", text[fig.quantity.end :][:40])
+    found = found or behind
+    if found is None:
+        return None
+    verb = governing_verb(fig.head)
+    goal = next((one.noun for one in syntax.prepositional(verb) if one.words in ("to", "into")), None) if verb else None
+    return Found(words=f"share of every {found['what']}", holder=goal, thing=goal, via=(fig.head,), owned=False)
+
+
 RULES = (
+    Rule(
+        "of-every-unit",
+        "so much of every unit of money",
+        of_every,
+        (
+            Example(
+                "Of every euro raised, 40 cents went to the couple.", "40 cents", "share of every euro raised", "couple"
+            ),
+        ),
+        ("Every euro was raised by two people.",),
+    ),
     Rule(
         "share-of-whole",
         "a percentage or fraction of a group or a whole",

@@ -216,6 +216,9 @@ def ratio(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     if before is not None and fig.head.pos_ != "VERB" and fig.doc[max(min(fig.covered) - 1, 0)].text in (",", "-", "–"):
         return Found(same_as=before, role="ratio", via=(fig.head,))  # "spent $2 million, three times its grant"
     verb = governing_verb(fig.head) if fig.head.pos_ not in ("VERB",) else fig.head
+    if (said := _multiplied(fig, verb)) is not None:
+        who = subject(verb, fig.head) if verb is not None else None
+        return Found(words=said, holder=who, thing=who, role="ratio", via=(fig.head,), concept=who, owned=False)
     if fig.head.pos_ == "VERB":
         obj = syntax.object_of(fig.head)
         who = subject(fig.head)
@@ -269,6 +272,17 @@ def ratio(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     return (
         Found(noun=who, thing=who, role=_ratio_role(fig, verb), via=(fig.head, verb, who)) if who is not None else None
     )
+
+
+def _multiplied(fig: Figure, verb: Token | None) -> str | None:
+    """What a word before a multiple names: "costs half as much", "is worth twice what it was"."""
+    first, last = min(fig.covered), max(fig.covered)
+    if first and fig.doc[first - 1].lower_ == "worth":
+        return "value"
+    following = [t.lower_ for t in fig.doc[last + 1 : last + 3]]
+    if verb is not None and (following == ["as", "much"] or following[:1] in (["what"], ["that"])):
+        return mapping("verb_measures").get(lemma(verb))
+    return None
 
 
 def _ratio_role(fig: Figure, verb: Token) -> FigureRole:
@@ -360,6 +374,13 @@ EARLY = (
         (Example("New polls show Anna Roe up by 4 points in Ohio.", "4 points", "lead in Ohio", "Anna Roe"),),
     ),
     Rule(
+        "ahead-with",
+        "the share of who is ahead",
+        measures_contests.ahead_with,
+        (Example("The poll has the Greens ahead 53 per cent to 47.", "53 per cent", "support", "Greens"),),
+        ("The Greens are ahead of their rivals.",),
+    ),
+    Rule(
         "respectively",
         "figures and names paired by *respectively*",
         measures_contests.respectively,
@@ -391,7 +412,11 @@ EARLY = (
         "multiple",
         "a multiple of something",
         ratio,
-        (Example("Acme doubled its copper output.", "doubled", "copper output", "Acme"),),
+        (
+            Example("Acme doubled its copper output.", "doubled", "copper output", "Acme"),
+            Example("The new bridge cost twice as much.", "twice", "cost", "bridge"),
+            Example("The farms are worth three times what they were.", "three times", "value", "farms"),
+        ),
         ("The team met three times.",),
     ),
     Rule(

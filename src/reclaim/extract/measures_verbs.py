@@ -102,6 +102,7 @@ FITTING = {
     "exports": ("money", "mass", "volume"),
     "imports": ("money", "mass", "volume"),
     "shipments": ("mass", "volume"),
+    "catch": ("mass",),
     "harvest": ("mass", "volume", "area"),
     "yield": ("money", "mass", "volume", "percent"),
     "emissions": ("mass",),
@@ -287,7 +288,21 @@ def plain_object(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         "log",
     ):
         return Found(words="rainfall", holder=who, via=(fig.head, verb), concept=who, owned=False)
-    return Found(words=f"{default} {_event(verb)}".strip(), holder=who, via=(fig.head, verb), concept=who, owned=False)
+    done = "needed" if lemma(verb) in ("need", "require") else _event(verb)
+    if fig.family in ("mass", "volume") and (stuff := _stuff_of_article(fig)) is not None:
+        done = done or (participle(lemma(verb)) if lemma(verb) in ("take", "get", "seek", "want") else "")
+        return Found(words=f"{stuff} {done}".strip(), holder=who, via=(fig.head, verb), concept=who, owned=False)
+    return Found(words=f"{default} {done}".strip(), holder=who, via=(fig.head, verb), concept=who, owned=False)
+
+
+def _stuff_of_article(fig: Figure) -> str | None:
+    """The commodity named last before the figure, at most three sentences back: what a bare weight is of."""
+    doc, start = fig.doc, fig.sentence.start
+    for _ in range(3):
+        if start > 0 and doc.has_annotation("SENT_START"):
+            start = doc[start - 1].sent.start
+    named = [n for n in doc._.names or () if n.type == "COMMODITY" and doc[start].idx <= n.start < fig.quantity.start]
+    return named[-1].name if named else None
 
 
 AGAINST = frozenset("beat miss outstrip outpace match undershoot overshoot trail".split())
