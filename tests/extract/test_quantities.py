@@ -63,6 +63,8 @@ CASES: list[tuple[str, list[tuple[object, ...]]]] = [
     ("It costs between $60 and $80.", [("between $60 and $80", (60, 80), "range", "USD", None)]),
     ("Some 35 to 40 per cent was lost.", [("Some 35 to 40 per cent", (35, 40), "range", "percent", None)]),
     ("It took 60 or 70 acres.", [("60 or 70 acres", (60, 70), "range", "acre", None)]),
+    ("Some 20,000-30,000 troops", [("Some 20,000-30,000", (20000, 30000), "range", "count", None)]),
+    ("A 6.4-magnitude quake hit.", [("6.4-magnitude", 6.4, "=", "magnitude", None)]),
     ("A $5-8m deal", [("$5-8m", (5e6, 8e6), "range", "USD", None)]),
     ("About 800-900 gallons an hour", [("About 800-900 gallons an hour", (800, 900), "range", "gallon/hour", None)]),
     (

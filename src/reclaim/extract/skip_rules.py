@@ -184,7 +184,7 @@ RULES: tuple[SkipRule, ...] = (
         (),
         (),
     ),
-    _rule("phone", "digits", r"(?<!\d)\d{3}-", r"(?!\d)(?=\W|$)", (), (), low=1000),
+    _rule("phone", "digits", r"(?<![\d,.])\d{3}-", r"(?!\d)(?=\W|$)", (), (), low=1000),
     _rule(
         "phone", "bare", None, r"-\d{3}-\d{4}(?!\d)", ("Dial 800-273-8255 at any hour.",), ("It paid 800-900 of them.",)
     ),
