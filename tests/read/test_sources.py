@@ -64,7 +64,11 @@ def test_a_broken_line_costs_that_line_alone(tmp_path):
         ("blank.txt", b" \n ", "empty: nothing in it; leave it out or fill it in"),
         ("photo.txt", b"\x89PNG\r\n\x1a\n\x00\x00", "a PNG image, not text; give text"),
         ("data.txt", bytes(range(256)), "binary data, not text; give text, HTML, JSON, CSV or Parquet"),
-        ("cut.txt.gz", gzip.compress(b"Five ships." * 99, mtime=0)[:40], "damaged gzip data; fetch or pack the file again"),
+        (
+            "cut.txt.gz",
+            gzip.compress(b"Five ships." * 99, mtime=0)[:40],
+            "damaged gzip data; fetch or pack the file again",
+        ),
         ("a.json", b'{"title": "No text"}', 'an article without text; give it a field "text"'),
         ("a.json", b'{"text": "  "}', "an article with an empty text; leave it out or fill it in"),
         ("a.json", b'{"text": 5}', "an article without text"),
