@@ -4,7 +4,7 @@
 figure in the order of the text: `figure | entity | metric | date | source`. Accepted answers are parted by ` / `,
 the best first; `-` is none. A date is ISO (`2024`, `2024-10`, `2025-05-22`) or `start/end`, an open end written `..`.
 
-    python training/claims/annotated.py [--errors]     scores reclaim on them, field by field
+    python training/claims/annotated.py [FOLDER] [--errors]     scores reclaim on them, field by field
 """
 
 from __future__ import annotations
@@ -128,8 +128,9 @@ def main() -> None:
     """Print how many figures are found and how many of their fields are right."""
     import reclaim
 
+    folder = next((Path(word) for word in sys.argv[1:] if not word.startswith("-")), ARTICLES)
     nlp, right, total, found, extra = reclaim.load(), Counter[str](), 0, 0, 0
-    for one in annotated_articles():
+    for one in annotated_articles(folder):
         claims = list(reclaim.extract([one.article], nlp))
         total += len(one.figures)
         taken = set()

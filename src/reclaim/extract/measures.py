@@ -203,7 +203,8 @@ def complete(fig: Figure, found: Found, rule: str, earlier: Sequence[Measure], t
         owner=entity.token.i if entity is not None else None,
         owner_from=owner_from,
         via=tuple(dict.fromkeys((fig.head.i, *(token.i for token in found.via)))),
-        runners_up=runners,
+        runners_up=tuple(runner.text for runner in runners),
+        runner_tokens=tuple(runner.token.i for runner in runners),
     )
 
 
@@ -230,6 +231,7 @@ def shared(fig: Figure, found: Found, before: Measure, rule: str) -> Measure:
         via=(fig.head.i, *(token.i for token in found.via if token.i != fig.head.i)),
         owner_from="earlier",
         runners_up=(),
+        runner_tokens=(),
     )
 
 

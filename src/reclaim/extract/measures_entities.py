@@ -42,8 +42,9 @@ if TYPE_CHECKING:
 
 def find_entity(
     fig: Figure, found: Found, drop: frozenset[int], earlier: Sequence[Measure]
-) -> tuple[Entity | None, str, tuple[str, ...]]:
-    """Whose measure it is: the owner in the phrase, the holder in the clause, a place, then the thing itself."""
+) -> tuple[Entity | None, str, tuple[Entity, ...]]:
+    """Whose measure it is, where it was found, and who else was considered: the owner in the phrase, the holder in the
+    clause, a place, then the thing itself."""
     noun = found.noun
     seen: list[tuple[Entity, str]] = []
 
@@ -94,8 +95,8 @@ def find_entity(
     if not seen:
         return None, "none", ()
     best, place = seen[0]
-    others = dict.fromkeys(entity.text for entity, _ in seen[1:] if entity.text != best.text)
-    return best, place, tuple(others)
+    others = {entity.text: entity for entity, _ in reversed(seen[1:]) if entity.text != best.text}
+    return best, place, tuple(reversed(others.values()))
 
 
 def same_measure_entity(fig: Figure, noun: Token, earlier: Sequence[Measure]) -> Entity | None:

@@ -85,6 +85,9 @@ def entity_of(token: Token, drop: Collection[int] = ()) -> Entity | None:
             and name.type in ("PERSON", "ORG")
         ):
             return Entity(name.name, name.type, child, True)
+    for other in syntax.appositions(token):  # "his neighbours, the Baumgarts"
+        if other.i > token.i and (name := name_at(other)) is not None and name.name and name.kind == "name":
+            return Entity(name.name, name.type or None, other, True)
     kept = premodifiers(token, drop)
     for child in token.children:  # a genitive inside the phrase tells which one: "Gunns' mill"
         if child.dep_ in ("nmod:poss", "poss") and (owner := name_at(child)) is not None and owner.kind == "name":

@@ -43,6 +43,8 @@ class Measure:
     """indices of the tokens whose arcs the rule matched, head of the figure first"""
     runners_up: tuple[str, ...] = ()
     """other entities that were considered"""
+    runner_tokens: tuple[int, ...] = ()
+    """indices of the tokens that they were read from; empty once the ranking has chosen"""
     owner_reasons: tuple[str, ...] = ()
     """what most spoke for the entity where the ranking overruled the rules, with its weight"""
 

@@ -44,6 +44,10 @@ LOCATED = re.compile(r"\b(?:in|near|at|outside|around) ([A-Z]\w+)\b(?! [A-Z])")
 """`in Darwin`: a town of that name, not somebody"""
 
 
+CURRENCY_SIGNS = frozenset("$£€¥₹")
+"""Signs that make the letters before them a part of an amount: `US` in "US$5 million" is no country."""
+
+
 def find_mentions(doc: Doc) -> list[Mention]:
     """Every span of `doc` that names something, in text order, not overlapping."""
     text = doc.text
@@ -62,6 +66,7 @@ def find_mentions(doc: Doc) -> list[Mention]:
         mention for mention in _in_headlines(text, lines, found) if taken.isdisjoint(range(mention.start, mention.end))
     ]
     found += _commodities(text, lines, found)
+    found = [mention for mention in found if text[mention.end : mention.end + 1] not in CURRENCY_SIGNS]
     found.sort(key=lambda mention: mention.start)
     return found
 

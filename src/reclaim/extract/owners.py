@@ -8,6 +8,7 @@ are fitted by `training/claims/fit_owners.py`. The best sum of weights wins, so 
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,8 +17,9 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from reclaim.extract import sources, syntax
-from reclaim.extract.measures_owners import OWNER_TYPES
+from reclaim.extract.measures_owners import OWNER_TYPES, entity_of, name_at
 from reclaim.extract.measures_phrases import is_attribute
+from reclaim.extract.measures_rules import governing_verb, is_actor, is_said, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -45,6 +47,9 @@ TELLING = (
     "genitive",
 )
 """What is weighed differently by how the rules came to another owner."""
+
+LINKS = frozenset("of in to from for by with at on".split())
+"""Prepositions that are told apart."""
 
 FREQUENT = 4
 """The names most mentioned in an article are candidates wherever they stand: so many of them."""
@@ -79,7 +84,8 @@ def topics_of(doc: Doc) -> Topics:
     known: Topics | None = doc.user_data.get("reclaim_topics")
     if known is not None:
         return known
-    names = [name for name in doc._.names or () if name.type in TYPES]
+    after = dateline_end(doc)
+    names = [name for name in doc._.names or () if name.type in TYPES and name.start >= after]
     counts = Counter(name.key for name in names)
     by_key: dict[str, Name] = {}
     opening = set()
@@ -94,6 +100,19 @@ def topics_of(doc: Doc) -> Topics:
     topics = Topics(counts, frozenset(opening), first, tuple(ordered[:FREQUENT]))
     doc.user_data["reclaim_topics"] = topics
     return topics
+
+
+DATELINE = re.compile(r"\s*[A-Z][A-Z.'’ -]+(?:,[^-–—\n]{1,40})?(?: \([^)\n]{2,30}\))? ?[-–—] ")
+"""A place in capitals at the beginning, a dash after it: "LONDON, March 3 (Reuters) - "."""
+
+
+def dateline_end(doc: Doc) -> int:
+    """Offset behind the dateline of a text, 0 without one: its place is where the reporter sat."""
+    known: int | None = doc.user_data.get("reclaim_dateline_end")
+    if known is None:
+        found = DATELINE.match(doc.text)
+        known = doc.user_data["reclaim_dateline_end"] = found.end() if found else 0
+    return known
 
 
 def candidates_of(fig: Figure, measure: Measure, earlier: Sequence[Measure]) -> list[Candidate]:
@@ -112,28 +131,51 @@ def candidates_of(fig: Figure, measure: Measure, earlier: Sequence[Measure]) -> 
     if measure.entity is not None:
         top = at(measure.entity, measure.entity_type, measure.owner)
         kind = "named" if measure.entity_type else "unnamed"
+        if measure.owner is not None and measure.entity_type is None:
+            top.features |= noun_features(fig, doc[measure.owner], noun)
         top.features |= {
             "rule's choice": 1.0,
             f"rule's choice, {measure.owner_from}, {kind}": 1.0,
             f"rule's choice, {kind}, {context}": 1.0,
             f"rule's choice, {kind}, by {measure.rule}": 1.0,
         }
-    for text in measure.runners_up:
-        at(text, None, None).features["rule's runner-up"] = 1.0
+    for text, index in zip(measure.runners_up, measure.runner_tokens, strict=True):
+        one = at(text, None, index)
+        if name_at(doc[index]) is None:
+            one.features |= noun_features(fig, doc[index], noun)
+        one.features["rule's runner-up"] = 1.0
+    for token in common_subjects(fig):
+        subject = entity_of(token, fig.covered)
+        if subject is not None and subject.text not in found:
+            at(subject.text, subject.type, token.i).features |= noun_features(fig, token, noun)
+    said = frozenset(measure.metric.lower().split())
     before = earlier[-1] if earlier else None
     if before is not None and before.entity is not None:
         near = "same sentence" if before.sentence == fig.sentence.start else "earlier sentence"
         at(before.entity, before.entity_type, before.owner).features[f"owner of the figure before, {near}"] = 1.0
     for name, token in names_near(fig):
         one = at(name.name, name.type, token.i)
-        for feature, value in mention_features(fig, name, token).items():
+        for feature, value in mention_features(fig, name.kind, token, noun).items():
             one.features[feature] = max(one.features.get(feature, -1.0), value)
     for name in topics.frequent:
         at(name.name, name.type, None)
+    alike = [m for m in earlier if noun is not None and m.noun is not None and lemma(doc[m.noun]) == lemma(noun)]
+    for m in alike[-1:]:
+        if m.entity is not None:
+            at(m.entity, m.entity_type, m.owner).features["owner of the last figure for the same noun"] = 1.0
+    owned = Counter(m.entity for m in earlier if m.entity is not None)
+    told = [name for name in doc._.names or () if name.type in TYPES and name.end <= fig.quantity.start]
+    latest = max(told, default=None, key=lambda name: name.start)
     credit = sources.source_of(doc, fig.quantity.start, fig.quantity.end)
     by_name = {name.name: name for name in doc._.names or ()}
     most = max(topics.counts.values(), default=1)
     for one in found.values():
+        if owned[one.text]:
+            one.features["owner of figures before"] = owned[one.text] / owned.total()
+        if latest is not None and latest.name == one.text:
+            one.features["the latest name"] = 1.0
+        if said.issuperset(one.text.lower().split()):
+            one.features["said in the metric"] = 1.0
         known = by_name.get(one.text)
         if known is not None and one.type is None:
             one.type = known.type or None
@@ -157,39 +199,94 @@ def candidates_of(fig: Figure, measure: Measure, earlier: Sequence[Measure]) -> 
     return list(found.values())
 
 
+def common_subjects(fig: Figure) -> Iterator[Token]:
+    """The subjects that are no names in the figure's sentence, and the one of the main verb of the sentence before."""
+    doc, inside = fig.doc, tokens_of_figures(fig.doc)
+    for token in fig.sentence:
+        if _is_common_subject(token) and token.i not in inside:
+            yield token
+    if fig.sentence.start > 0 and doc.has_annotation("SENT_START"):
+        root = doc[fig.sentence.start - 1].sent.root
+        for token in root.children:
+            if _is_common_subject(token) and token.i not in inside:
+                yield token
+
+
+def _is_common_subject(token: Token) -> bool:
+    return syntax.base(token) in syntax.SUBJECTS and token.pos_ == "NOUN" and name_at(token) is None
+
+
+def tokens_of_figures(doc: Doc) -> frozenset[int]:
+    """Indices of the tokens in quantities, read once."""
+    known: frozenset[int] | None = doc.user_data.get("reclaim_tokens_of_figures")
+    if known is None:
+        spans = (doc.char_span(q.start, q.end, alignment_mode="expand") for q in doc._.quantities or ())
+        known = frozenset(i for span in spans if span is not None for i in range(span.start, span.end))
+        doc.user_data["reclaim_tokens_of_figures"] = known
+    return known
+
+
 def names_near(fig: Figure) -> Iterator[tuple[Name, Token]]:
     """The mentions in the figure's sentence and the one before, each with its last token."""
     doc, sentence = fig.doc, fig.sentence
     begin = doc[sentence.start - 1].sent.start if sentence.start > 0 and doc.has_annotation("SENT_START") else 0
     first, last = doc[begin].idx, doc[sentence.end - 1].idx
     for name in doc._.names or ():
-        if name.type in TYPES and first <= name.start <= last:
+        if name.type in TYPES and max(first, dateline_end(doc)) <= name.start <= last:
             span = doc.char_span(name.start, name.end, alignment_mode="expand")
             if span is not None and len(span):
                 yield name, span.root
 
 
-def mention_features(fig: Figure, name: Name, token: Token) -> dict[str, float]:
-    """Where one mention stands towards the figure."""
+def noun_features(fig: Figure, token: Token, noun: Token | None) -> dict[str, float]:
+    """Where a common noun stands that may own the figure, and what it is."""
+    features = mention_features(fig, "noun", token, noun)
+    if is_actor(token):
+        features["an actor"] = 1.0
+    if is_attribute(token):
+        features["an attribute"] = 1.0
+    if noun is not None and token.i == noun.i:
+        features["the measure's noun"] = 1.0
+    return features
+
+
+def mention_features(fig: Figure, kind: str, token: Token, noun: Token | None) -> dict[str, float]:
+    """Where one mention, by its head `token`, stands towards the figure and the measure's `noun`."""
     inside = token.i >= fig.sentence.start
     gap = abs(token.i - fig.head.i)
-    label = syntax.base(token)
-    features = {
-        "in the sentence" if inside else "in the sentence before": 1.0,
-        "nearness": 1 - min(gap, FAR) / FAR,
-    }
+    label, where = syntax.base(token), "in the sentence" if inside else "in the sentence before"
+    features = {where: 1.0, "nearness": 1 - min(gap, FAR) / FAR}
     if label in syntax.SUBJECTS:
-        features["subject in the sentence" if inside else "subject in the sentence before"] = 1.0
+        features[f"subject {where}"] = 1.0
         if token.head.i == fig.sentence.root.i:
             features["subject of the main verb"] = 1.0
         if inside and token.head.is_ancestor(fig.head):
             features["subject over the figure"] = 1.0
+        if is_said(token.head):
+            features[f"speaks {where}"] = 1.0
+    elif label in syntax.OBJECTS:
+        features[f"object {where}"] = 1.0
+        if lemma(token.head) == "tell":
+            features[f"is told {where}"] = 1.0
+    elif label in ("compound", "amod", "nn") and token.i < token.head.i:
+        features[f"modifier {where}"] = 1.0
+    else:
+        link = syntax.preposition_of(token)
+        if link is not None:
+            features[f"after {link.words if link.words in LINKS else 'another preposition'} {where}"] = 1.0
     if inside:
         features["before the figure" if token.i < fig.head.i else "after the figure"] = 1.0
+        verb = governing_verb(fig.head)
+        if verb is not None and label in syntax.SUBJECTS and token.head.i == verb.i:
+            features["subject of the figure's verb"] = 1.0
+        if syntax.clause_head(token).i == syntax.clause_head(fig.head).i:
+            features["in the figure's clause"] = 1.0
+        if noun is not None and noun.i != token.i and noun.is_ancestor(token):
+            features["under the measure's noun"] = 1.0
         if label == "nmod" and token.dep_ in ("nmod:poss", "poss"):
             features["genitive"] = 1.0
-        if name.kind in ("pronoun", "nominal"):
-            features[f"{name.kind} in the sentence"] = 1.0
+    if kind in ("pronoun", "nominal", "noun"):
+        features[f"{kind} {where}"] = 1.0
     return features
 
 
@@ -213,10 +310,13 @@ def reasons_for(candidate: Candidate, weight: Mapping[str, float], most: int = 4
 
 def with_best_owner(fig: Figure, measure: Measure, earlier: Sequence[Measure]) -> Measure:
     """The measure with the owner that most speaks for, the others as runners-up."""
-    candidates = candidates_of(fig, measure, earlier)
+    return with_owner_among(candidates_of(fig, measure, earlier), measure, weights())
+
+
+def with_owner_among(candidates: Sequence[Candidate], measure: Measure, weight: Mapping[str, float]) -> Measure:
+    """The measure with the best of the candidates by these weights as its owner."""
     if len(candidates) < 2:
         return measure
-    weight = weights()
     ranked = sorted(candidates, key=lambda one: -score(one, weight))
     best = ranked[0]
     if best.text == measure.entity:
@@ -228,5 +328,6 @@ def with_best_owner(fig: Figure, measure: Measure, earlier: Sequence[Measure]) -
         owner=best.token,
         owner_from="ranking",
         runners_up=tuple(one.text for one in ranked[1:4]),
+        runner_tokens=(),
         owner_reasons=reasons_for(best, weight),
     )
