@@ -137,6 +137,20 @@ def _renamed(fig: Figure, before: Measure, noun: Token) -> str:
     return renamed
 
 
+def of_genitive(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
+    """A figure behind a genitive that says only whose it is: "44 per cent to Berg's 34 per cent"."""
+    first = min(fig.covered)
+    before = _measure_before(fig, earlier)
+    if before is None or fig.counted is not None or first < 2 or before.family != fig.family:
+        return None
+    mark, owner = fig.doc[first - 1], fig.doc[first - 2]
+    if mark.tag_ != "POS" or owner.pos_ not in ("NOUN", "PROPN") or owner.idx <= before.start or not _ends_there(fig):
+        return None
+    if lemma(owner) in TIME_NOUNS:
+        return None
+    return Found(words=before.metric, holder=owner, thing=owner, via=(fig.head, owner), concept=owner, owned=False)
+
+
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 OPENERS = frozenset("with at to against versus on for about around under over pay paid paying be is was".split())
@@ -203,6 +217,16 @@ RULES = (
             Example("A swing of that size, 5.1 per cent, would unseat Anna Roe.", "5.1 per cent", "swing"),
         ),
         ("The growers, 11 percent of them women, met on Friday.",),
+    ),
+    Rule(
+        "genitive-alone",
+        "a figure behind a genitive takes up the measure before",
+        of_genitive,
+        (
+            Example("Anna Roe had 44 per cent support to Tom Berg's 34.", "34", "support", "Tom Berg"),
+            Example("Men earn a salary of $980, compared with women's $930.", "$930", "salary", "women"),
+        ),
+        ("The fall was 3 per cent, after last year's 5 per cent.", "Acme paid $5 million for Bolt's $3 million mine."),
     ),
     Rule(
         "bare-number",

@@ -90,6 +90,7 @@ FITTING = {
     "sentence": ("time",),
     "waiting time": ("time",),
     "length": ("length",),
+    "height": ("length",),
     "distance travelled": ("length",),
     "distance driven": ("length",),
     "distance flown": ("length",),
@@ -289,6 +290,8 @@ def plain_object(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     ):
         return Found(words="rainfall", holder=who, via=(fig.head, verb), concept=who, owned=False)
     done = "needed" if lemma(verb) in ("need", "require") else _event(verb)
+    if lemma(verb) in ("hold", "keep"):
+        done = "held"
     if fig.family in ("mass", "volume") and (stuff := _stuff_of_article(fig)) is not None:
         done = done or (participle(lemma(verb)) if lemma(verb) in ("take", "get", "seek", "want") else "")
         return Found(words=f"{stuff} {done}".strip(), holder=who, via=(fig.head, verb), concept=who, owned=False)
