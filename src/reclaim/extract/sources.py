@@ -116,7 +116,7 @@ def quotation_attributions(doc: Doc, quotes: list[Quote], voices: list[Voice]) -
         for quote in inside:
             voice, rule = beside(text, quote, here, inside), "quote_beside_cue"
             if voice is None and not here and carries_on(text, quote, start, end):
-                voice, rule = introduced(doc, before, last), "quote_goes_on"
+                voice, rule = introduced(doc, text, before, last), "quote_goes_on"
             if voice is not None and (quote.is_speech or rule == "quote_beside_cue"):
                 yield attribution(voice, (quote.start, quote.end), rule)
                 last = voice
@@ -173,7 +173,7 @@ def beside(text: str, quote: Quote, voices: list[Voice], quotes: list[Quote]) ->
     return None
 
 
-def introduced(doc: Doc, before: tuple[int, int] | None, last: Voice | None) -> Voice | None:
+def introduced(doc: Doc, text: str, before: tuple[int, int] | None, last: Voice | None) -> Voice | None:
     """Who goes on speaking in a quoted paragraph without a cue: the person whom the paragraph before introduced, when
     that one has no cue of its own, else the last speaker."""
     if before is None:
@@ -182,8 +182,8 @@ def introduced(doc: Doc, before: tuple[int, int] | None, last: Voice | None) -> 
     if last is not None and last.credit.cluster[0] >= start:
         return last
     named = [(offset, name) for offset, name in people(doc) if start <= offset < end]
-    if named and not doc.text[start:end].startswith(("“", '"')):
-        offset, name = named[-1] if doc.text[:end].endswith(":") else named[0]
+    if named and not text[start:end].startswith(("“", '"')):
+        offset, name = named[-1] if text[:end].endswith(":") else named[0]
         credit = Credit(offset, offset + len(name), None, "introduced", (), "quote_goes_on", (offset, offset), "say")
         return Voice(credit, Speaker(name, "person"))
     return last
