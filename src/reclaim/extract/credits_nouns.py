@@ -171,7 +171,13 @@ def noun_credits(sentence: Span) -> Iterator[Credit]:
             continue
         owner = owner_head(token, sentence)
         verb = syntax.governor(token)
-        if rule == "forecast_of" and owner is not None and owner.tag_ == "PRP$" and verb is not None:
+        if (
+            rule == "forecast_of"
+            and owner is not None
+            and owner.tag_ == "PRP$"
+            and verb is not None
+            and verb.tag_ != "VBG"
+        ):
             changer = syntax.subject_of(verb)  # "analysts at Weyland cut their target": theirs
             if changer is not None and sentence.start <= changer.i < verb.i:
                 owner = changer

@@ -41,7 +41,18 @@ def source_of_verb(verb: Token, sentence: Span) -> tuple[Span, Token] | None:
             while end < phrase.end and sentence.doc[end].tag_ == token.tag_:
                 end += 1
             return sentence.doc[token.i : end], sentence.doc[end - 1]
-    return found
+    return whole_name(phrase, sentence), found[1]
+
+
+def whole_name(phrase: Span, sentence: Span) -> Span:
+    """The phrase with the name that it ends, where the parse cuts it at *of* ("the Department of | Field Crops")."""
+    doc, start = sentence.doc, phrase.start
+    if start - 2 < sentence.start or doc[start - 1].lower_ != "of" or doc[start - 2].pos_ != "PROPN":
+        return phrase
+    start -= 2
+    while start > sentence.start and doc[start - 1].pos_ in ("PROPN", "DET"):
+        start -= 1
+    return doc[start : phrase.end]
 
 
 def aside_before(last: Token) -> tuple[Span, Token] | None:
@@ -222,13 +233,13 @@ def after_verb(verb: Token, sentence: Span) -> tuple[Span, Token] | None:
         return None
     if (
         first.lower_ in TIME_WORDS
-        or first.pos_ not in ("PROPN", "DET", "NOUN", "ADJ")
+        or (first.pos_ not in ("PROPN", "DET", "NOUN", "ADJ") and first.lower_ != "one")
         or first.lower_ in ("that", "this")
     ):
         return None
     end = verb.i + 1
     while end < sentence.end and (
-        doc[end].pos_ in ("PROPN", "DET", "NOUN", "ADJ") or doc[end].lower_ in ("'s", "’s", "-")
+        doc[end].pos_ in ("PROPN", "DET", "NOUN", "ADJ") or doc[end].lower_ in ("'s", "’s", "-", "one")
     ):
         end += 1
     following = doc[end] if end < sentence.end else None
