@@ -210,8 +210,8 @@ def complete(fig: Figure, found: Found, rule: str, earlier: Sequence[Measure], t
 
 def stands_alone(noun: Token) -> bool:
     """A genitive without its noun: "while the target's jumped to 45 kroner"."""
-    marks = [child for child in noun.children if child.tag_ == "POS"]
-    return bool(marks) and syntax.base(noun) in (*syntax.SUBJECTS, "obj", "obl") and noun.i + 1 == marks[0].i
+    following = noun.nbor(1) if noun.i + 1 < len(noun.doc) else None
+    return following is not None and following.tag_ == "POS" and syntax.base(noun) in (*syntax.SUBJECTS, "obj", "obl")
 
 
 def of_attribute(fig: Figure, before: Measure) -> bool:

@@ -239,7 +239,7 @@ OFF = re.compile(r"\s+(?:away|off|out|to go)(?:\s+from)?(?:\s+(?:the |its |their
 
 def until(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     """How long until something: "pulled out after 19 hours", "ten days off harvest", "the vote is a week away"."""
-    if fig.family != "time" or fig.role == "premodifier":
+    if fig.family != "time":
         return None
     verb = governing_verb(fig.head)
     if verb is None:
@@ -252,7 +252,13 @@ def until(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         return Found(words=said, holder=who, thing=who, via=(fig.head, verb), concept=who, owned=False)
     rescued = FREEING.get(lemma(verb))
     following = _after(fig)
-    if rescued is None or fig.preposition != "after" or following in ("of", "in") or fig.counted is not None:
+    if (
+        fig.role == "premodifier"
+        or rescued is None
+        or fig.preposition != "after"
+        or following in ("of", "in")
+        or fig.counted is not None
+    ):
         return None
     who = _undergoes(verb, fig)
     return Found(words=f"time until {rescued}", holder=who, thing=who, via=(fig.head, verb), concept=who, owned=False)
