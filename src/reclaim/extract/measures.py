@@ -15,10 +15,12 @@ from reclaim.extract import (
     measures_counts,
     measures_gaps,
     measures_nouns,
+    measures_pay,
     measures_plans,
     measures_prices,
     measures_shares,
     measures_special,
+    measures_spoken,
     measures_times,
     measures_verbs,
     syntax,
@@ -83,6 +85,8 @@ def nearest_noun(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
 RULES: tuple[Rule, ...] = (
     *measures_special.EARLY,
     *measures_plans.RULES,
+    *measures_spoken.RULES,
+    *measures_pay.RULES,
     *measures_times.RULES,
     *measures_gaps.RULES,
     *measures_prices.RULES,
@@ -156,6 +160,8 @@ def complete(fig: Figure, found: Found, rule: str, earlier: Sequence[Measure], t
             found = replace(found, words=before.metric, holder=noun, thing=noun, owned=False)
     if noun is not None and lemma(noun) in PURE_AMOUNTS and is_bare(noun):
         before = last_measure(fig, earlier)
+        if found.lead == "share of" and (whose := apposed_to(fig)) is not None:  # "online orders, 14% of the total"
+            return complete(fig, replace(found, noun=whose, thing=whose, holder=whose), rule, earlier, times)
         if before is not None and comparable(before.family, fig.family) and before.sentence != fig.sentence.start:
             return shared(fig, found, before, rule)
         if (told := told_before(fig)) is not None:
@@ -166,7 +172,8 @@ def complete(fig: Figure, found: Found, rule: str, earlier: Sequence[Measure], t
         and lemma(noun) in PURE_AMOUNTS
         and (of := next((one.noun for one in syntax.prepositional(noun) if one.words == "of"), None)) is not None
     ):
-        found = replace(found, noun=of, thing=of if found.thing is noun else found.thing)
+        whole = f"number of {of.text}" if of.tag_ == "NNPS" and not found.lead else None  # "the number of Danes"
+        found = replace(found, noun=of, thing=of if found.thing is noun else found.thing, words=found.words or whole)
         noun = of
     drop = frozenset(fig.covered | times)
     if noun is not None and noun.i in drop and (other := measured_at(fig, noun, earlier)) is not None:
@@ -206,6 +213,15 @@ def complete(fig: Figure, found: Found, rule: str, earlier: Sequence[Measure], t
         runners_up=tuple(runner.text for runner in runners),
         runner_tokens=tuple(runner.token.i for runner in runners),
     )
+
+
+def apposed_to(fig: Figure) -> Token | None:
+    """The noun before the comma that opens a figure's apposition."""
+    first = min(fig.covered)
+    if first < 2 or fig.doc[first - 1].text != ",":
+        return None
+    noun = fig.doc[first - 2]
+    return noun if noun.pos_ == "NOUN" and noun.idx >= fig.sentence.start_char else None
 
 
 def stands_alone(noun: Token) -> bool:
@@ -257,8 +273,8 @@ def words_of(fig: Figure, found: Found, entity: Entity | None, drop: frozenset[i
         return same or context_metric(fig, earlier) or default_metric(fig.quantity.unit)
     without = drop | (tokens_of_entity(entity) if entity is not None and entity.token.i != noun.i else frozenset())
     phrase = metric_words(noun, without)
-    if found.lead and not phrase:
-        phrase = metric_words(noun, drop)
+    if (found.lead and not phrase) or (is_empty_noun(noun) and entity is not None and entity.token.i == noun.i - 1):
+        phrase = metric_words(noun, drop)  # "its market share"
     if noun.pos_ == "PRON" or not any(letter.isalpha() for letter in phrase):
         phrase = context_metric(fig, earlier) or default_metric(fig.quantity.unit)
     elif is_empty_noun(noun) and len(phrase.split()) == 1 and not found.lead and not counts(fig, noun):

@@ -129,6 +129,8 @@ def directed(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     direction = direction_nearby(fig)
     if direction is None or fig.counted is not None:
         return None
+    if (beside := _noun_with(fig)) is not None:
+        return Found(noun=beside, thing=beside, role=direction, via=(fig.head, beside))
     verb = governing_verb(fig.head)
     noun = subject(verb, fig.head) if verb is not None else None
     obj = _changed_object(verb) if verb is not None else None
@@ -143,6 +145,17 @@ def directed(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         return None
     same = _measure_at(noun, earlier)
     return Found(noun=noun, thing=noun, role=direction, via=(fig.head, *([verb] if verb else []), noun), same_as=same)
+
+
+def _noun_with(fig: Figure) -> Token | None:
+    """The noun of "with sales up 5 per cent": what comes after *with* and right before the adverb."""
+    doc, at = fig.doc, min(fig.covered) - 1
+    if at >= 0 and doc[at].lower_ == "by":
+        at -= 1
+    if at < 2 or doc[at].lower_ not in ("up", "down") or doc[at - 1].pos_ != "NOUN":
+        return None
+    opener = next((t for t in reversed(doc[max(at - 6, 0) : at]) if t.pos_ in ("ADP", "SCONJ", "VERB", "PUNCT")), None)
+    return doc[at - 1] if opener is not None and opener.lower_ == "with" else None
 
 
 def _measure_at(noun: Token, earlier: Sequence[Measure]) -> Measure | None:
@@ -166,7 +179,10 @@ RULES = (
         "up-or-down",
         "the figure with up, down, higher or lower",
         directed,
-        (Example("Shares in Acme closed 2 per cent lower.", "2 per cent", "shares", "Acme"),),
-        ("They may hire up to 50 people.",),
+        (
+            Example("Shares in Acme closed 2 per cent lower.", "2 per cent", "shares", "Acme"),
+            Example("With flour prices up 9 per cent the bakers bought less.", "9 per cent", "flour prices"),
+        ),
+        ("They may hire up to 50 people.", "Acme pays $5 million up front."),
     ),
 )

@@ -11,7 +11,9 @@ from reclaim.extract.measures_owners import (
     name_at,
     name_words,
 )
+from reclaim.extract.measures_prices import is_currency_noun
 from reclaim.extract.measures_rules import (
+    FigureRole,
     Found,
     Measure,
     governing_verb,
@@ -19,10 +21,12 @@ from reclaim.extract.measures_rules import (
     lemma,
     subject,
 )
-from reclaim.extract.measures_words import mapping
+from reclaim.extract.measures_words import mapping, verb_direction
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from reclaim.extract.layers import Name
 
 
 def poll(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
@@ -170,6 +174,18 @@ def respectively(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
             break
     else:
         return None
+    if (owners := _nouns_of_subject(fig, len(figures), chosen)) is not None:
+        place = next(n for n, q in enumerate(figures) if q.start == fig.quantity.start)
+        return Found(
+            words="exchange rate" if is_currency_noun(owners[place]) else None,
+            noun=owners[place],
+            thing=owners[place],
+            holder=owners[place],
+            role=_role_of_verb(fig),
+            via=(fig.head, owners[place]),
+            concept=owners[place],
+            owned=False,
+        )
     place = next(n for n, q in enumerate(figures) if q.start == fig.quantity.start)
     span = fig.doc.char_span(chosen[place].start, chosen[place].end, alignment_mode="expand")
     if span is None or not len(span):
@@ -188,6 +204,23 @@ def respectively(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         via=(fig.head, *([verb] if verb is not None else [])),
         owned=False,
     )
+
+
+def _nouns_of_subject(fig: Figure, number: int, chosen: Sequence[Name]) -> list[Token] | None:
+    """The coordinated nouns of the subject that places only qualify: rand and lira in "the Turkish lira"."""
+    verb = governing_verb(fig.head)
+    first = subject(verb, fig.head) if verb is not None else None
+    if first is None or any(one.start <= first.idx < one.end for one in chosen):
+        return None
+    nouns = sorted((first, *syntax.conjuncts(first)), key=lambda one: one.i)
+    nouns = [one for one in nouns if one.i < min(fig.covered) and one.pos_ in ("NOUN", "PROPN")]
+    return nouns if len(nouns) == number and all(is_currency_noun(one) for one in nouns) else None
+
+
+def _role_of_verb(fig: Figure) -> FigureRole:
+    """Rise or fall by the verb that the paired figures share."""
+    verb = governing_verb(fig.head)
+    return (verb_direction(lemma(verb)) if verb is not None else None) or "level"
 
 
 def lead_held(fig: Figure, earlier: Sequence[Measure]) -> Found | None:

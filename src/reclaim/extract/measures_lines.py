@@ -51,6 +51,19 @@ BACK = re.compile(
 )
 
 
+AT_RATE = re.compile(
+    r"\s+to an? (?:[a-z-]+ ){0,4}(?:rate|pace|level|total|average) of\s+(?:about |around |just |nearly )*", re.I
+)
+"""Between a change and the level that it led to: "fell 3 per cent to a yearly rate of"."""
+
+
+REVISED = re.compile(r"[\s,a-z]{0,24}\bfrom an? (?:[a-z]+ )?(?:revised|upwardly|downwardly)(?: revised)?\s+", re.I)
+"""Between a level and an earlier one that was corrected: "from a revised"."""
+
+
+OF_THEM = re.compile(r"\s+of (?:them|whom|these|those)\b")
+
+
 FAR_BACK = re.compile(
     r",\s*(?:compared (?:to|with)|against|versus|(?:up|down) from)\s+(?:just |only |about |around |nearly |almost )*$",
     re.I,
@@ -78,6 +91,10 @@ def partner(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     if previous is None or previous.end > q.start or before.sentence != fig.sentence.start:
         return None
     between = text_of(fig.doc)[previous.end : q.start]
+    if AT_RATE.fullmatch(between) and fig.family in (before.family, "count") and before.family in ("percent", "count"):
+        return Found(same_as=before, role="level", via=(fig.head,))
+    if REVISED.fullmatch(between) and (fig.family == before.family or fig.quantity.unit == "count"):
+        return Found(same_as=before, role="base", via=(fig.head,))
     if len(between) > 40:
         far = fig.quantity.unit == previous.unit and len(between) <= 100 and FAR_BACK.search(between) is not None
         return Found(same_as=before, role="base", via=(fig.head,)) if far else None
@@ -94,9 +111,14 @@ def partner(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     if fig.counted is not None and fig.counted.i > min(fig.covered) and before.family != "count":
         return None
     alone = fig.quantity.unit == "count" and fig.counted is None
+    if alone and before.family != "count" and OF_THEM.match(text_of(fig.doc), q.end):
+        return None  # "took €4 million from 300 of them"
+    if before.family == "count" and "," in between and fig.family == "money":
+        return None  # "lift the fees of the town, home to 900 people, from 4 million to 6 million rand"
     if BACK.search(between) and (_comparable(before.family, fig.family) or (alone and fig.preposition == "from")):
         return Found(same_as=before, role="base", via=(fig.head,))
-    if ONWARD.match(between) and _comparable(before.family, fig.family) and before.metric != "support":
+    goes_on = _comparable(before.family, fig.family) or (alone and before.role == "base" and before.family != "time")
+    if ONWARD.match(between) and goes_on and before.metric != "support":
         return Found(same_as=before, role="level", via=(fig.head,))
     return None
 
@@ -132,6 +154,11 @@ def label_line(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     said = fig.doc.char_span(found.end(), q.start, alignment_mode="contract") if found.end() < q.start else None
     if said is not None and any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in said):
         return None  # a heading before a whole sentence: "THE MARKETS: Shares lost 2 percent"
+    whose = _owner_label(fig, label)
+    if whose is not None:
+        return whose
+    if label.isupper() and len(label.split()) == 1 and any(t.tag_ in FINITE for t in fig.sentence if t.i > fig.head.i):
+        return None  # the place of a dispatch: "LIMA: Another six people have died"
     if len(label.split()) > 7 or re.search(r"\b(?:said|says|is|are|was|were)\b", label):
         return None
     span = fig.doc.char_span(found.start("label"), found.end("label"), alignment_mode="expand")
@@ -169,6 +196,29 @@ def label_line(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         else None
     )
     return Found(noun=None if words_ else last, words=words_, thing=last, role=role, via=(fig.head, last), owned=False)
+
+
+FINITE = frozenset("VBD VBZ VBP MD".split())
+
+OF_STUFF = re.compile(r"\s+(?:worth )?(?:of|in)\s+(?P<what>(?:[a-z-]+ ){0,3}[a-z-]+)")
+
+
+def _owner_label(fig: Figure, label: str) -> Found | None:
+    """A label that says whose figure it is, where the line says of what: "Peru: 300 tonnes of proven tin reserves"."""
+    found = OF_STUFF.match(text_of(fig.doc), fig.quantity.end)
+    if found is None or fig.family not in ("money", "mass", "volume", "area", "power", "energy") or not label.istitle():
+        return None
+    span = fig.doc.char_span(found.start("what"), found.end("what"), alignment_mode="expand")
+    start = text_of(fig.doc).rfind("\n", 0, fig.quantity.start) + 1
+    owner = fig.doc.char_span(start, start + text_of(fig.doc)[start:].index(":"), alignment_mode="expand")
+    if span is None or owner is None or not any(t.pos_ == "PROPN" for t in owner):
+        return None
+    ends = (n for n, t in enumerate(span) if t.pos_ not in ("NOUN", "ADJ", "PROPN") and t.tag_ not in ("VBN", "VBG"))
+    said = span[: next(ends, len(span))]
+    if not len(said) or said[-1].pos_ != "NOUN":
+        return None
+    holder = next(t for t in reversed(owner) if t.pos_ == "PROPN")
+    return Found(words=joined(said), holder=holder, thing=said[-1], via=(fig.head, said[-1]), owned=False)
 
 
 def bullet(fig: Figure, earlier: Sequence[Measure]) -> Found | None:

@@ -175,9 +175,15 @@ def noun_of_amount(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         return Found(
             noun=noun, holder=holder_of(noun), causes=True, role=direction, thing=noun, via=(fig.head, noun, above)
         )
-    return Found(
-        noun=noun, holder=holder_of(noun), thing=noun, role="base" if link == "from" else "level", via=(fig.head, noun)
-    )
+    base = link == "from" or (link == "of" and _then_changed(fig))
+    return Found(noun=noun, holder=holder_of(noun), thing=noun, role="base" if base else "level", via=(fig.head, noun))
+
+
+def _then_changed(fig: Figure) -> bool:
+    """A participle says that the level was changed afterwards: "a forecast of $4 million lowered in May"."""
+    last = max(fig.covered)
+    following = fig.doc[last + 1] if last + 1 < len(fig.doc) else None
+    return following is not None and following.tag_ == "VBN" and verb_direction(lemma(following)) is not None
 
 
 RULES = (

@@ -262,33 +262,6 @@ def makes_price(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     return Found(words=said, thing=who, holder=who, via=(fig.head, verb), concept=who, owned=False)
 
 
-EARNERS = frozenset("voter banker manager worker man woman executive teacher nurse people family household".split())
-
-
-def earns(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
-    """What somebody makes or is paid: "Berg made $19 million in 2015", "managers get $20,000 a year"."""
-    if fig.family != "money" or fig.counted is not None or fig.role not in ("object", "oblique"):
-        return None
-    verb = governing_verb(fig.head)
-    obj = syntax.object_of(verb) if verb is not None else None
-    if verb is None or obj is None or obj.i not in fig.covered | {fig.head.i} or syntax.is_passive(verb):
-        return None
-    after = text_of(fig.doc)[fig.quantity.end :][:24]
-    by_time = re.match(r"\s+an? (?:year|month|week|day|hour|shift)\b", after) or re.search(
-        r"/(?:year|month|week|day|hour)$", fig.quantity.unit
-    )
-    if re.match(r"\s+(?:in|of|worth|from|off|on|by|out)\s+[a-z]", after) and not by_time:
-        return None
-    who = subject(verb, fig.head)
-    name = name_at(who) if who is not None else None
-    person = who is not None and (
-        (name is not None and name.type == "PERSON") or lemma(who) in EARNERS or who.lower_ in EARNERS
-    )
-    if who is None or not person or not (lemma(verb) == "make" or (by_time and lemma(verb) in ("get", "receive"))):
-        return None
-    return Found(words="income", holder=who, thing=who, via=(fig.head, verb), concept=who, owned=False)
-
-
 def paid_for(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     """What somebody pays or gets for a thing: "get $6 a kilo for prawns", "pay $7 for a loaf"."""
     if fig.family != "money" or fig.counted is not None or fig.quantity.value >= 10 * SMALL:
@@ -422,16 +395,6 @@ RULES = (
             Example("A chair by the painter went for $900.", "$900", "price", "chair"),
         ),
         ("Acme made $900 on Tuesday.", "She went for two days."),
-    ),
-    Rule(
-        "earns",
-        "what somebody makes or is paid",
-        earns,
-        (
-            Example("Tom Berg made $19 million last year.", "$19 million", "income", "Tom Berg"),
-            Example("District managers could get $20,000 a year.", "$20,000 a year", "income", "managers"),
-        ),
-        ("Tom Berg made $5 million in donations.", "The farm made $90."),
     ),
     Rule(
         "paid-for",

@@ -113,7 +113,28 @@ def lemma(token: Token) -> str:
     found = (token.lemma_ or token.text).lower()
     if token.tag_ == "VBZ" and found == token.lower_ and len(found) > 4 and found.endswith("s"):
         return found[:-2] if found.endswith(("sses", "ches", "shes", "xes", "zes")) else found[:-1]
-    return infinitives().get(found, found) if token.tag_ in ("VBN", "VBD") else found
+    if token.tag_ == "VBG" and found == token.lower_ and found.endswith(("cting", "sting", "lling", "shing", "nding")):
+        return found[:-3]  # "had been expecting"
+    return PASTS.get(found) or infinitives().get(found, found) if token.tag_ in ("VBN", "VBD") else found
+
+
+PASTS = {
+    "sank": "sink",
+    "shrank": "shrink",
+    "sprang": "spring",
+    "swelled": "swell",
+    "sang": "sing",
+    "swam": "swim",
+    "began": "begin",
+    "clung": "cling",
+    "slid": "slide",
+    "leapt": "leap",
+    "rose": "rise",
+    "fell": "fall",
+    "grew": "grow",
+    "spoke": "speak",
+}
+"""Past forms that a lemmatizer may leave as they are."""
 
 
 def is_bare_pronoun(token: Token) -> bool:
@@ -317,9 +338,11 @@ def direction_nearby(fig: Figure) -> FigureRole | None:
     first, last = min(fig.covered), max(fig.covered)
     around = [fig.doc[i] for i in (first - 1, first, last + 1) if fig.sentence.start <= i < fig.sentence.end]
     for token in around:
+        if token.i > last and fig.written_preposition == "from" and token.lower_ in ("up", "down"):
+            continue  # "from about 900 litres down to 200": where it came from
         if token.lower_ in ("up", "higher", "stronger") and token.lower_ in words("rising_adverbs"):
             following = fig.doc[token.i + 1].lower_ if token.i + 1 < len(fig.doc) else ""
-            if token.lower_ == "up" and following == "to":
+            if token.lower_ == "up" and following in ("to", "front"):
                 continue
             return "rise"
         if token.lower_ in ("down", "lower", "weaker", "off"):
