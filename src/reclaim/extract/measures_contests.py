@@ -178,7 +178,6 @@ def respectively(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         place = next(n for n, q in enumerate(figures) if q.start == fig.quantity.start)
         return Found(
             words="exchange rate" if is_currency_noun(owners[place]) else None,
-            noun=owners[place],
             thing=owners[place],
             holder=owners[place],
             role=_role_of_verb(fig),
