@@ -86,4 +86,5 @@ def test_broken_parquet_is_said(tmp_path):
     (tmp_path / "n.parquet").write_bytes(b"PAR1 no more")
     articles, [problem] = read(tmp_path / "n.parquet")
     assert articles == []
-    assert "broken Parquet" in problem
+    assert problem.startswith(f"{tmp_path / 'n.parquet'}: broken Parquet (")
+    assert "Buffer" not in problem

@@ -13,6 +13,7 @@ from reclaim.read.json_records import json_values
 from reclaim.read.problems import Problem
 from reclaim.read.source import Source
 from reclaim.records import Claim
+from reclaim.write.json_text import whole
 from reclaim.write.rows import plain
 
 if TYPE_CHECKING:
@@ -58,12 +59,13 @@ def claims_in(source: Source) -> Iterator[Claim]:
 
 
 def claim_from(record: Mapping[str, Any], origin: str) -> Claim:
-    """A claim of a record that may lack what only an article gives (a reference table of known figures): its figure
-    then stands for its text. Unknown fields are ignored."""
+    """A claim of a record that may lack what only an article gives (a reference table of known figures): its entity,
+    metric and figure then stand for its sentence. Unknown fields are ignored."""
     values = {name: record[name] for name in Claim.model_fields if record.get(name) is not None}
-    shown = str(values.get("value", ""))
-    values.setdefault("value_text", shown)
-    values.setdefault("sentence", values["value_text"])
+    if "value_text" not in values:
+        values["value_text"] = _figure(values.get("value", ""), str(values.get("unit", "")))
+    told = (str(values[name]) for name in ("entity", "metric", "value_text") if name in values)
+    values.setdefault("sentence", " ".join(told))  # sentences are compared too: a bare figure is like no other
     values.setdefault("start", 0)
     values.setdefault("end", values["start"] + len(values["value_text"]))
     values.setdefault("confidence", 1.0)
@@ -77,6 +79,13 @@ def claim_from(record: Mapping[str, Any], origin: str) -> Claim:
     if date and "date_start" not in values and "date_end" not in values:
         values |= days_of(str(date))
     return Claim.model_validate(values)
+
+
+def _figure(value: Any, unit: str) -> str:
+    """A figure as news prints it: `5,000,000 ton/year`, not `5000000.0`."""
+    number = whole(value) if isinstance(value, float) else value
+    digits = f"{number:,}" if isinstance(number, int | float) else str(number)
+    return digits if unit in {"count", "rank", "ratio"} else f"{digits} {unit}".strip()
 
 
 def days_of(date: str) -> dict[str, str]:

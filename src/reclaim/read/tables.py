@@ -71,7 +71,8 @@ def read_parquet(source: Source) -> pa.Table:
     try:
         return pq.read_table(pa.BufferReader(source.data))
     except (pa.ArrowException, OSError, ValueError) as error:
-        reason = str(error).splitlines()[0][:120]
+        # Only the sentence that says it: before it stands the buffer, behind it what the library guesses.
+        reason = str(error).splitlines()[0].rpartition("'<Buffer>': ")[2].split(". ")[0][:120]
         raise UnreadableError(Problem(source.place, f"broken Parquet ({reason})", "write it again")) from None
 
 
