@@ -9,7 +9,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reclaim.records import Article, Claim, Side
@@ -176,6 +176,8 @@ def test_axis_is_logarithmic_for_values_far_apart() -> None:
 
 
 @given(st.lists(st.floats(-1e12, 1e12, allow_nan=False), min_size=1, max_size=8))
+@example([5e-324])
+@example([5e-324, 1e12])
 def test_axis_holds_all_values(values: list[float]) -> None:
     _, ticks, low, high = axis(values, 0, 100)
     assert low <= min(values)

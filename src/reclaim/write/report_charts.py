@@ -16,6 +16,8 @@ WIDTH = 720
 LEFT, RIGHT = 36, 36
 LOG_FROM = 8
 """largest over smallest value from which an axis is logarithmic"""
+TINY = 1e-200
+"""what is smaller would leave the floats when it is divided; no news prints it"""
 STACK = 16
 """vertical distance of points that would overlap"""
 
@@ -65,14 +67,15 @@ def value_in(claim: Claim, unit: str) -> float | None:
 def axis(values: Sequence[float], start: float, end: float, most: int = 6) -> tuple[bool, list[Tick], float, float]:
     """Whether the axis is logarithmic, its ticks, and the lowest and highest value it shows."""
     low, high = min(values), max(values)
-    if low > 0 and high / low >= LOG_FROM:
+    if low > TINY and high / low >= LOG_FROM:
         low, high = low / 1.35, high * 1.35
         exponents = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
         steps = (1,) if len(exponents) > 4 else (1, 2, 5) if len(exponents) > 2 else (1, 2, 3, 5, 7)
         ticks = [step * 10.0**e for e in exponents for step in steps if low <= step * 10.0**e <= high]
         stride = max(1, math.ceil(len(ticks) / most))
         return True, [Tick(scale(t, low, high, start, end, True), number(t)) for t in ticks[::stride]], low, high
-    spread = high - low or abs(high) or 1.0
+    spread = high - low or abs(high)
+    spread = spread if spread > TINY else 1.0
     low, high = low - spread * 0.08, high + spread * 0.08
     step = 10 ** math.floor(math.log10((high - low) / most))
     step *= next(factor for factor in (1, 2, 5, 10) if (high - low) / (step * factor) <= most)
