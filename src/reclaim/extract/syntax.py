@@ -40,9 +40,6 @@ MODALS = word_set("could may might would should can must ca 'd ought")
 FUTURE = frozenset(("will", "'ll", "’ll", "wo", "shall"))
 NEGATIONS = frozenset(("not", "n't", "n’t", "never", "nt", "nor", "neither"))
 RELATIVE_PRONOUNS = frozenset(("who", "which", "that", "whom", "whose"))
-LIGHT_VERBS = word_set(
-    "see have make take post record report register experience suffer show give do get enjoy mark notch log score"
-)
 
 
 def base(token: Token) -> str:
@@ -262,11 +259,6 @@ def is_passive(verb: Token) -> bool:
     return base(verb) == "acl" and verb.tag_ == "VBN"
 
 
-def passive_subject_of(verb: Token) -> Token | None:
-    """What undergoes a passive verb ("the mine was sold": mine), else None."""
-    return subject_of(verb) if is_passive(verb) else None
-
-
 def agent_of(verb: Token) -> Token | None:
     """Who does what a passive verb says ("sold by Acme": Acme), else None."""
     if not is_passive(verb):
@@ -400,20 +392,7 @@ def copula_of(token: Token) -> Copula | None:
     return None
 
 
-def light_verb_of(noun: Token) -> Token | None:
-    """The verb that adds little to its object ("saw a rise", "posted a loss"), else None."""
-    head = first_conjunct(noun)
-    if base(head) in ("obj", "dobj") and head.head.lemma_.lower() in LIGHT_VERBS:
-        return head.head
-    return None
-
-
 # ---- spans ----------------------------------------------------------------------------------------------------------
-
-
-def subtree_span(token: Token) -> Span:
-    """From the first to the last token of the token's subtree."""
-    return token.doc[token.left_edge.i : token.right_edge.i + 1]
 
 
 def noun_phrase(
