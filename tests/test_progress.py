@@ -55,6 +55,11 @@ def test_the_summary_is_one_line():
     assert lines[2].endswith(" s; 3 articles unchanged; 1 failure")
 
 
+def test_claims_that_were_given_are_counted_without_articles():
+    assert Run(claims=3, conflicts=1).summary().startswith("3 claims, 1 conflict in ")
+    assert Run().summary().startswith("0 articles, 0 claims in ")
+
+
 def test_articles_are_counted_where_that_is_cheap(tmp_path):
     (tmp_path / "a.txt").write_text("x")
     (tmp_path / "b.jsonl").write_text("{}\n{}\n")

@@ -29,6 +29,7 @@ Format = Annotated[
     str | None,
     typer.Option("--format", "-f", metavar="FORMAT", help="table, json, jsonl, csv, tsv, xlsx, parquet or html."),
 ]
+LayersFormat = Annotated[str | None, typer.Option("--format", "-f", metavar="FORMAT", help="table, json or jsonl.")]
 Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, its suffix says the format."),
@@ -222,7 +223,7 @@ def conflicts(
 @app.command(short_help="Every layer of an article, stand-off.")
 def annotate(
     paths: Paths = None,
-    format: Format = None,
+    format: LayersFormat = None,
     output: Output = None,
     published: Published = None,
     publisher: Publisher = None,

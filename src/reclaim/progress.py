@@ -116,7 +116,9 @@ class Run:
 
     def summary(self) -> str:
         """`5 articles, 81 claims, 1 conflict in 2.1 s; 1 failure`."""
-        parts = [_count(self.articles, "article"), _count(self.claims, "claim")]
+        parts = [_count(self.claims, "claim")]
+        if self.articles or not self.claims:  # claims that were given come without their articles
+            parts.insert(0, _count(self.articles, "article"))
         if self.conflicts is not None:
             parts.append(_count(self.conflicts, "conflict"))
         line = f"{', '.join(parts)} in {time.monotonic() - self.started:.1f} s"

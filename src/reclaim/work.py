@@ -152,7 +152,9 @@ def explanations_of(work: Work, claim_id: str | None) -> Iterator[Explanation]:
                 explanation = explain_claim(reading.doc, claim)
                 yield replace(explanation, claim=pipes.as_given(claim, reading))
     if claim_id is not None and not found and articles:
-        raise ReclaimError(f"claim {claim_id}: not in {', '.join(work.paths)}; `reclaim extract` shows the ids")
+        raise ReclaimError(
+            f"claim {claim_id}: not in {', '.join(work.paths)}; `reclaim explain` without an id shows them"
+        )
 
 
 def audit_of(work: Work, conflicts: Sequence[Conflict]) -> list[SourceAudit]:

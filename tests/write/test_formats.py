@@ -155,6 +155,12 @@ def test_the_conflicts_table_shows_both_sentences_side_by_side():
     assert any("port of Rona" in line and "It handled 500 tons." in line for line in text.splitlines())
 
 
+def test_figures_that_differ_in_direction_alone_are_not_called_apart():
+    sink = io.BytesIO()
+    write_conflicts([CONFLICT.model_copy(update={"kind": "direction", "ratio": 1.0})], [], sink, Writing("table"))
+    assert "high direction\n" in "\n".join(line.rstrip() for line in sink.getvalue().decode().splitlines()) + "\n"
+
+
 def test_a_terminal_gets_its_figures_marked_and_no_escape_sequence_of_an_article():
     sink = io.BytesIO()
     evil = claim(entity="\x1b]0;title\x07Rona", sentence="He\x1b[2J said up to 5 million tons.")

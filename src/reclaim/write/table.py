@@ -153,7 +153,7 @@ def conflict_block(number_: int, conflict: Conflict) -> Group:
     verdict = Text("   ")
     if conflict.kind:
         verdict.append(f"{conflict.severity} {conflict.kind}", style=SEVERITY.get(conflict.severity or "", ""))
-        if conflict.ratio is not None:
+        if conflict.ratio is not None and conflict.ratio >= 1.005:
             verdict.append(f", {number(float(f'{conflict.ratio:.4g}'))} times apart")
     else:
         verdict.append(f"no conflict: {(conflict.reason or '').replace('_', ' ')}", style="green")
@@ -165,8 +165,9 @@ def conflict_block(number_: int, conflict: Conflict) -> Group:
 
 
 def _side_heading(side: Side) -> Text:
-    counted = side.claims[0].counted if side.claims else None
-    return Text(measure(side.value, side.value_high, side.unit, side.comparator, counted), style=FIGURE)
+    claim = side.claims[0] if side.claims else None
+    shown = measure(side.value, side.value_high, side.unit, side.comparator, claim.counted if claim else None)
+    return Text(f"{shown}, {claim.change}" if claim and claim.change else shown, style=FIGURE)
 
 
 def _voices(side: Side) -> RenderableType:
