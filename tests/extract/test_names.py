@@ -56,6 +56,8 @@ def typed(text: str) -> dict[str, str]:
         ("The plan of Deputy Finance Minister Olu Bankole failed.", {"Olu Bankole": "PERSON"}),
         ("They met analyst Karen Doyle-Hart.", {"Karen Doyle-Hart": "PERSON"}),
         ("The Kestrel River flooded Lake Morven.", {"Kestrel River": "LOC", "Lake Morven": "LOC"}),
+        ("Halden Tools Ltd paid US$160 million for it.", {"Halden Tools Ltd": "ORG"}),
+        ("Chief Financial Officer Dr Imelda Quist resigned.", {"Imelda Quist": "PERSON"}),
         ("He flew from Peru to Lima.", {"Peru": "GPE", "Lima": "GPE"}),
         ("A Seoul-based maker sells to pro-Beijing groups.", {"Seoul": "GPE", "Beijing": "GPE"}),
         ("The US-China talks stalled.", {"US": "GPE", "China": "GPE"}),

@@ -54,6 +54,31 @@ def test_the_rules_choice_and_the_names_around_are_candidates(figure: Figure, me
     assert harrow.features["subject in the sentence before"] == 1
 
 
+def test_of_a_common_noun_it_counts_where_it_stands(figure: Figure, measure: Measure):
+    board = owners.candidates_of(figure, measure, [])[0]
+    assert board.features["subject over the figure"] == board.features["in the figure's clause"] == 1
+    assert "speaks in the sentence" not in board.features
+
+
+def test_a_subject_that_no_rule_considered_is_a_candidate(figure: Figure, measure: Measure):
+    texts = [one.text for one in owners.candidates_of(figure, replace(measure, entity="Harrow", owner=0), [])]
+    assert texts == ["Harrow", "board"]
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("LONDON - Sterling fell.", "Sterling"),
+        ("NEW DELHI, March 3 (Wire) — Rice rose.", "Rice"),
+        ("Sterling fell - again.", "Sterling"),
+        ("WOOL PRICES FALL", "WOOL"),
+    ],
+)
+def test_where_a_dateline_ends(text: str, end: str):
+    doc = spacy.blank("en")(text)
+    assert owners.dateline_end(doc) == text.index(end)
+
+
 def test_what_weighs_more_wins_and_says_why(figure: Figure, measure: Measure, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(owners, "weights", lambda: {"in the opening": 2.0, "rule's choice": 1.0, "type ORG": 0.5})
     chosen = owners.with_best_owner(figure, measure, [])

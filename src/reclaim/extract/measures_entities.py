@@ -82,6 +82,7 @@ def find_entity(
                 consider(said_of, "thing")
             if lemma(thing) not in OUTGOING:
                 consider(owner_in_phrase(thing, drop, ("to",)), "thing")
+            consider(place_of_clause(thing, drop), "clause")
             consider(same_measure_entity(fig, thing, earlier), "earlier")
             consider(sentence_owner(fig, drop), "context")
             consider(topic_of(fig, thing), "context")
@@ -97,6 +98,21 @@ def find_entity(
     best, place = seen[0]
     others = {entity.text: entity for entity, _ in reversed(seen[1:]) if entity.text != best.text}
     return best, place, tuple(reversed(others.values()))
+
+
+def place_of_clause(noun: Token, drop: frozenset[int]) -> Entity | None:
+    """Where the clause of which the noun is subject takes place: "Unemployment fell in Spain", "In Spain it fell"."""
+    if syntax.base(noun) not in syntax.SUBJECTS:
+        return None
+    for link in syntax.prepositional(noun.head):
+        if link.words in WEAK_LINKS and link.noun.i not in drop:
+            name = name_at(link.noun)
+            if name is not None and name.type in PLACES:
+                return entity_of(link.noun, drop)
+    return None
+
+
+PLACES = frozenset(("GPE", "LOC", "FAC"))
 
 
 def same_measure_entity(fig: Figure, noun: Token, earlier: Sequence[Measure]) -> Entity | None:

@@ -48,6 +48,13 @@ CURRENCY_SIGNS = frozenset("$£€¥₹")
 """Signs that make the letters before them a part of an amount: `US` in "US$5 million" is no country."""
 
 
+OFFICES = re.compile(
+    r"\b(?:Chief|Vice|Deputy|Managing|Executive)(?:,? (?:and )?[A-Z][a-z]+){0,3}"
+    r" (?:Officer|President|Director|Economist|Executive)\b"
+)
+"""Offices in capitals before a name, in which no word is a name: "Chief Financial Officer Ann Roe"."""
+
+
 def find_mentions(doc: Doc) -> list[Mention]:
     """Every span of `doc` that names something, in text order, not overlapping."""
     text = doc.text
@@ -67,6 +74,8 @@ def find_mentions(doc: Doc) -> list[Mention]:
     ]
     found += _commodities(text, lines, found)
     found = [mention for mention in found if text[mention.end : mention.end + 1] not in CURRENCY_SIGNS]
+    offices = [match.span() for match in OFFICES.finditer(text)]
+    found = [mention for mention in found if not any(a <= mention.start and mention.end <= b for a, b in offices)]
     found.sort(key=lambda mention: mention.start)
     return found
 

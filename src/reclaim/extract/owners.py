@@ -246,7 +246,7 @@ def noun_features(fig: Figure, token: Token, noun: Token | None) -> dict[str, fl
     if is_attribute(token):
         features["an attribute"] = 1.0
     if noun is not None and token.i == noun.i:
-        features["the measure's noun"] = 1.0
+        features["the measure's noun, an attribute" if is_attribute(token) else "the measure's noun"] = 1.0
     return features
 
 
