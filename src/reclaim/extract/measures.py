@@ -14,6 +14,7 @@ from reclaim.extract import (
     measures_changes,
     measures_counts,
     measures_gaps,
+    measures_lines,
     measures_nouns,
     measures_pay,
     measures_plans,
@@ -83,6 +84,7 @@ def nearest_noun(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
 
 
 RULES: tuple[Rule, ...] = (
+    *measures_lines.RULES,
     *measures_special.EARLY,
     *measures_plans.RULES,
     *measures_spoken.RULES,
@@ -171,6 +173,7 @@ def complete(fig: Figure, found: Found, rule: str, earlier: Sequence[Measure], t
         noun is not None
         and lemma(noun) in PURE_AMOUNTS
         and (of := next((one.noun for one in syntax.prepositional(noun) if one.words == "of"), None)) is not None
+        and of.i not in fig.covered
     ):
         whole = f"number of {of.text}" if of.tag_ == "NNPS" and not found.lead else None  # "the number of Danes"
         found = replace(found, noun=of, thing=of if found.thing is noun else found.thing, words=found.words or whole)

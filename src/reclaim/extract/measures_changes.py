@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reclaim.extract import syntax
 from reclaim.extract.measures_figure import Figure
 from reclaim.extract.measures_owners import name_at
+from reclaim.extract.measures_phrases import is_attribute
 from reclaim.extract.measures_rules import (
     Example,
     FigureRole,
@@ -47,6 +48,7 @@ def changes(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     if (
         verb is None
         or fig.role in ("subject", "premodifier", "noun_modifier")
+        or (fig.family == "time" and fig.preposition in ("after", "for", "in", "within", "over"))
         or (fig.counted is not None and not is_bare_count(fig))
     ):
         return None
@@ -129,7 +131,7 @@ def directed(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     direction = direction_nearby(fig)
     if direction is None or fig.counted is not None:
         return None
-    if (beside := _noun_with(fig)) is not None:
+    if (beside := _noun_with(fig) or _attribute_before(fig)) is not None:
         return Found(noun=beside, thing=beside, role=direction, via=(fig.head, beside))
     verb = governing_verb(fig.head)
     noun = subject(verb, fig.head) if verb is not None else None
@@ -158,6 +160,15 @@ def _noun_with(fig: Figure) -> Token | None:
     return doc[at - 1] if opener is not None and opener.lower_ == "with" else None
 
 
+def _attribute_before(fig: Figure) -> Token | None:
+    """The attribute of "at a cost $40 million lower": right before the figure, its adverb behind."""
+    first, last = min(fig.covered), max(fig.covered)
+    if first < 2 or last + 1 >= len(fig.doc) or fig.doc[last + 1].lower_ not in ("lower", "higher"):
+        return None
+    noun = fig.doc[first - 1]
+    return noun if noun.pos_ == "NOUN" and is_attribute(noun) else None
+
+
 def _measure_at(noun: Token, earlier: Sequence[Measure]) -> Measure | None:
     """The measure of another figure, when the noun is that figure."""
     return next((m for m in reversed(earlier) if m.via and m.via[0] == noun.i), None)
@@ -181,6 +192,7 @@ RULES = (
         directed,
         (
             Example("Shares in Acme closed 2 per cent lower.", "2 per cent", "shares", "Acme"),
+            Example("The bridge was built at a cost $40 million lower.", "$40 million", "cost"),
             Example("With flour prices up 9 per cent the bakers bought less.", "9 per cent", "flour prices"),
         ),
         ("They may hire up to 50 people.", "Acme pays $5 million up front."),

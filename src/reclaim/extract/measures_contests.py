@@ -173,7 +173,7 @@ def respectively(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         if len(figures) > 1 and len(chosen) == len(figures):
             break
     else:
-        return None
+        return _second_of_pair(fig, earlier)
     if (owners := _nouns_of_subject(fig, len(figures), chosen)) is not None:
         place = next(n for n, q in enumerate(figures) if q.start == fig.quantity.start)
         return Found(
@@ -203,6 +203,18 @@ def respectively(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         via=(fig.head, *([verb] if verb is not None else [])),
         owned=False,
     )
+
+
+def _second_of_pair(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
+    """The second of two figures that no names pair takes the measure of the first: "14.1 and 10.3 percent"."""
+    before = earlier[-1] if earlier and earlier[-1].sentence == fig.sentence.start else None
+    first = next((q for q in fig.doc._.quantities or () if before is not None and q.start == before.start), None)
+    if before is None or first is None or before.family != fig.family:
+        return None
+    between = fig.doc.char_span(first.end, fig.quantity.start, alignment_mode="contract")
+    if between is None or between.text.strip() != "and":
+        return None
+    return Found(same_as=before, role=before.role, via=(fig.head,))
 
 
 def _nouns_of_subject(fig: Figure, number: int, chosen: Sequence[Name]) -> list[Token] | None:

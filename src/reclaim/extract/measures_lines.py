@@ -13,8 +13,11 @@ from reclaim.extract.measures_phrases import (
     joined,
 )
 from reclaim.extract.measures_rules import (
+    Example,
+    FigureRole,
     Found,
     Measure,
+    Rule,
     direction_nearby,
 )
 
@@ -106,6 +109,10 @@ def partner(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     ):
         up = moved.group(1).lower() in ("up", "higher", "a rise of", "an increase of", "a gain of", "rising", "gaining")
         return Found(same_as=before, role="rise" if up else "fall", via=(fig.head,))
+    if fig.counted is None and _comparable(before.family, fig.family) and (way := _way_behind(fig, between)):
+        return Found(same_as=before, role=way, via=(fig.head,))
+    if _of_other_stuff(fig, before):
+        return None
     if _is_restated(between, fig, before):
         return Found(same_as=before, role=before.role, via=(fig.head,))
     if fig.counted is not None and fig.counted.i > min(fig.covered) and before.family != "count":
@@ -121,6 +128,25 @@ def partner(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     if ONWARD.match(between) and goes_on and before.metric != "support":
         return Found(same_as=before, role="level", via=(fig.head,))
     return None
+
+
+WAY = re.compile(r"\s+(?P<way>up|down|higher|lower|more|less)\b(?=\s*(?:[,.;)]|than\b|on\b))")
+
+
+def _way_behind(fig: Figure, between: str) -> FigureRole | None:
+    """Rise or fall of "closed at 23.40, 2 per cent up", where only a comma parts the move from its level."""
+    found = WAY.match(text_of(fig.doc), fig.quantity.end)
+    if found is None or not re.fullmatch(r"\s*[,(–—]\s*", between) or fig.family not in ("percent", "money", "point"):
+        return None
+    return "rise" if found["way"] in ("up", "higher", "more") else "fall"
+
+
+def _of_other_stuff(fig: Figure, before: Measure) -> bool:
+    """The figure says itself of what it is, and that is not what was measured before: "with 1.9 tons of tin"."""
+    found = re.match(r"\s+of (?P<what>[a-z]+)\b", text_of(fig.doc)[fig.quantity.end :][:40])
+    if found is None or fig.family not in ("mass", "volume", "power", "energy", "area"):
+        return False
+    return found["what"] not in before.metric.lower() and found["what"] not in ("the", "it", "them", "a", "these")
 
 
 def _is_restated(between: str, fig: Figure, before: Measure) -> bool:
@@ -139,6 +165,27 @@ CURRENCIES = frozenset(
     "dollar euro pound sterling yen franc yuan rupee peso rand won real rouble ruble krone krona lira".split()
 )
 """Names of currencies that a table of rates has as labels."""
+
+
+ROW = re.compile(r"(?:[A-Za-z][\w&'./()-]*(?: (?! ))){0,5}[A-Za-z][\w&'./()-]*(?= {2,}|\t)")
+
+
+def table_row(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
+    """A cell of a row whose label blanks part from its figures: "Net income    $86 mln    $302 mln"."""
+    text, q = text_of(fig.doc), fig.quantity
+    start = text.rfind("\n", 0, q.start) + 1
+    found = ROW.match(text, start, q.start)
+    if found is None or not re.search(r"(?: {2,}|\t)$", text[start : q.start]):
+        return None
+    if not re.match(r" {2,}|\t|\s*(?:\n|$)", text[q.end : q.end + 3]):
+        return None
+    span = fig.doc.char_span(found.start(), found.end(), alignment_mode="expand")
+    if span is None or any(one.pos_ in ("VERB", "AUX") and one.tag_ in FINITE for one in span):
+        return None
+    label = next((one for one in reversed(span) if one.pos_ in ("NOUN", "PROPN")), None)
+    if label is None:
+        return None
+    return Found(words=found[0], thing=label, via=(fig.head, label), owned=False)
 
 
 def label_line(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
@@ -265,3 +312,21 @@ def in_brackets(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         return None
     before = bracket.nbor(-1)
     return Found(noun=before, thing=before, via=(fig.head, before)) if before.pos_ in ("NOUN", "PROPN") else None
+
+
+RULES = (
+    Rule(
+        "table-row",
+        "the label of its row in a table",
+        table_row,
+        (
+            Example(
+                "             Q4 2023    Q4 2022\nNet income    $86 million    $302 million",
+                "$86 million",
+                "net income",
+            ),
+        ),
+        ("Net income was  $86 million  in May.",),
+    ),
+)
+"""Tried first: the layout says more than the parse of it."""

@@ -24,6 +24,7 @@ from reclaim.extract.measures_rules import (
     Rule,
     governing_verb,
     holder_of,
+    is_actor,
     is_said,
     lemma,
     participle_of,
@@ -65,6 +66,12 @@ def share_of(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         and whole.head.pos_ in ("NOUN", "PROPN")
     ):
         whole = whole.head
+    taken = _taken_up(fig, earlier) if whole.lower_ == "them" else None
+    if taken is not None and taken.noun is not None and taken.family == "count":
+        things = fig.doc[taken.noun]
+        if things.pos_ == "NOUN" and not _are_people(things) and not is_actor(things):
+            owner = fig.doc[taken.owner] if taken.owner is not None else None
+            return Found(words=f"share of {things.lower_}", holder=owner, thing=things, via=(fig.head,), owned=False)
     verb = governing_verb(fig.head)
     is_subject = fig.role == "subject" or _is_subject_conjunct(fig.head)
     if _are_people(whole):
@@ -109,6 +116,8 @@ def share_of(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     if whole.lower_ == "what":
         told = next((c for c in whole.children if c.pos_ == "VERB"), whole.head if whole.head.pos_ == "VERB" else None)
         before = earlier[-1] if earlier and earlier[-1].sentence == fig.sentence.start else None
+        if before is not None and before.family == "money" and fig.doc[max(min(fig.covered) - 1, 0)].text == ",":
+            return Found(same_as=before, role="ratio", via=(fig.head, whole))  # "at $540, a third of what it cost"
         if told is not None and (measured := mapping("verb_measures").get(lemma(told))) and lemma(told) != "spend":
             return Found(words=f"share of {measured}", holder=who, via=(fig.head, whole), owned=False)
         if before is not None and fig.doc[max(min(fig.covered) - 1, 0)].text == ",":

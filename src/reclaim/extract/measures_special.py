@@ -115,6 +115,9 @@ def span_of_time(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     obj = syntax.object_of(verb)
     if obj is not None and obj.i in fig.covered:
         obj = None
+    goal = re.match(r"\s+to (?P<done>[a-z]+)\b", text_of(fig.doc)[fig.quantity.end :][:24])
+    if lemma(verb) == "take" and obj is None and goal is not None and who is not None and who.lower_ != "it":
+        return Found(words=f"time to {goal['done']}", holder=who, thing=who, via=(fig.head, verb), owned=False)
     after = fig.doc[max(fig.covered) + 1] if max(fig.covered) + 1 < len(fig.doc) else None
     if after is not None and after.lower_ in ("after", "before", "since", "until"):
         return Found(

@@ -3,6 +3,7 @@ a peak that a figure lies below; and rates and prices that only the verb names."
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -60,7 +61,34 @@ def another(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     else:
         before = next((m for m in reversed(near) if m.family == fig.family and m.role == "level"), None)
     last = last_measure(fig, earlier)
+    if (told := _subject_told(fig, earlier)) is not None:
+        return Found(noun=told, thing=told, via=(fig.head, told))
     return Found(same_as=before, via=(fig.head,)) if before is not None and last is not None else None
+
+
+def _subject_told(fig: Figure, earlier: Sequence[Measure]) -> Token | None:
+    """What "gave it as" takes up when the sentence before has no figure: "The number of homeless is disputed"."""
+    given = re.search(r"\b(?:gives?|gave|given|puts?) (?P<it>it) (?:as|at) ", text_before(fig))
+    start = fig.sentence.start
+    if given is None or start == 0 or not fig.doc.has_annotation("SENT_START"):
+        return None
+    last = fig.doc[start - 1].sent
+    if any(m.sentence in (last.start, start) for m in earlier):
+        return None
+    told = next((t for t in last if t.dep_.startswith("nsubj") and t.pos_ == "NOUN"), None)
+    if told is None or told.lemma_.lower() not in ("number", "toll", "total", "cost", "price", "loss", "figure"):
+        return None
+    return told
+
+
+def again(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
+    """A second figure after the same verb: "spoke of 41 dead in the first hours and of 68 on Monday"."""
+    before = earlier[-1] if earlier and earlier[-1].sentence == fig.sentence.start else None
+    if before is None or before.family != "count" or fig.family != "count" or not stands_bare(fig):
+        return None
+    if re.search(rf"\band of {HEDGES}$", text_before(fig)) is None:
+        return None
+    return Found(same_as=before, via=(fig.head,))
 
 
 NEAR = 4
@@ -88,16 +116,16 @@ IT_IS = re.compile(
 
 def it_is(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     """What "it" is: "it will be more than 200 once the crew is counted"; the last measure of that kind."""
-    if (
-        fig.family not in ("count", "money", "percent")
-        or not stands_bare(fig)
-        or IT_IS.search(text_before(fig)) is None
-    ):
+    if fig.quantity.unit != "count" or not stands_bare(fig) or IT_IS.search(text_before(fig)) is None:
         return None
     before = last_measure(fig, earlier)
     if before is None or before.family not in ("count", "percent", "money"):
         return None
-    return Found(same_as=before, via=(fig.head,))
+    values = {q.start: q.value for q in fig.doc._.quantities or ()}
+    alike = [m for m in earlier[-2:] if m.family == before.family and values.get(m.start)]
+    size = fig.quantity.value or 1.0
+    best = min(alike, key=lambda m: abs(math.log(abs(values[m.start] / size) or 1.0)), default=before)
+    return Found(same_as=best, via=(fig.head,))
 
 
 OFF_PEAK = re.compile(
@@ -209,6 +237,13 @@ RULES = (
             Example("The loss was $4 million. Analysts had been expecting $3 million.", "$3 million", "loss"),
         ),
         ("The minister spoke of 12 villages.", "Acme expects 300 guests."),
+    ),
+    Rule(
+        "another-time",
+        "a second figure after the same verb",
+        again,
+        (Example("The mayor spoke of 41 dead on Sunday and of 68 on Monday night.", "68", "people dead"),),
+        ("The mayor spoke of 41 dead and of 68 houses.",),
     ),
     Rule(
         "it-is",

@@ -199,6 +199,8 @@ def stands_at(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     if obj is not None and obj.i not in fig.covered and is_session(obj, verb):
         obj = None
     own = obj is None or obj.i == fig.head.i or obj.i in fig.covered
+    if fig.quantity.unit in ("millimeter", "inch") and lemma(verb) in FORESEEING:
+        return Found(words="rainfall", holder=subject(verb, fig.head), via=(fig.head, verb), owned=False)
     if lemma(verb) in FORESEEING | COUNTING and own and fig.counted is None and earlier:
         who = subject(verb, fig.head)
         if who is not None and (is_actor(who) or name_at(who) is not None):
@@ -319,6 +321,10 @@ def as_subject(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     verb = governing_verb(fig.head)
     if verb is None or verb.pos_ != "VERB":
         return None
+    first = min(fig.covered)
+    level = fig.doc[first - 2] if first > 1 and fig.doc[first - 1].lower_ == "of" else None
+    if level is not None and is_attribute(level) and verb.tag_ == "VBN":
+        return Found(noun=level, thing=level, role="base", via=(fig.head, level))  # "a forecast of $9 million lowered"
     if fig.quantity.unit in ("millimeter", "inch") and lemma(verb) == "fall":
         return Found(words="rainfall", via=(fig.head, verb), owned=False)
     measure = mapping("verb_measures").get(lemma(verb))
