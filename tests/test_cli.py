@@ -283,3 +283,19 @@ def test_a_reader_that_goes_away_ends_it_silently(folder):
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait() == 0
+
+
+def test_explain_takes_the_beginning_of_an_id_and_says_when_there_is_no_claim(reclaim, folder):
+    status, out, _ = reclaim("explain story.txt --format json")
+    ids = [one["claim"]["id"] for one in json.loads(out)]
+    assert status == 0
+    assert ids
+    status, out, _ = reclaim(f"explain story.txt {ids[0][:6]} --format json")
+    assert [one["claim"]["id"] for one in json.loads(out)] == ids[:1]
+    assert reclaim("explain story.txt nosuchid")[2] == (
+        "claim nosuchid: not in story.txt; `reclaim explain` without an id shows them\n"
+    )
+    (folder / "plain.txt").write_text("The ferry came in the evening and left again.\n")
+    status, out, err = reclaim("explain plain.txt")
+    assert (status, out) == (0, "")
+    assert err.startswith("plain.txt: no figure that is a claim")

@@ -151,7 +151,11 @@ def explanations_of(work: Work, claim_id: str | None) -> Iterator[Explanation]:
                 found = True
                 explanation = explain_claim(reading.doc, claim)
                 yield replace(explanation, claim=pipes.as_given(claim, reading))
-    if claim_id is not None and not found and articles:
+    if found or not articles:
+        return
+    if claim_id is None:
+        work.run.say(f"{', '.join(work.paths)}: no figure that is a claim; `reclaim annotate` shows what was read")
+    else:
         raise ReclaimError(
             f"claim {claim_id}: not in {', '.join(work.paths)}; `reclaim explain` without an id shows them"
         )
