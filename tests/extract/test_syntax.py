@@ -186,7 +186,6 @@ def test_objects_and_coordination(scheme: str) -> None:
 def test_governors_and_clauses(scheme: str) -> None:
     doc = parsed(SAW[scheme])
     assert text(syntax.governor(word(doc, "docks"))) == "build"
-    assert text(syntax.finite_governor(word(doc, "docks"))) == "plan"
     assert text(syntax.clause_head(word(doc, "ten"))) == "hold"
     assert [one.text for one in syntax.clause_tokens(word(doc, "ten"))] == ["that", "will", "hold", "ten", "ships"]
     assert [one.text for one in syntax.clause_tokens(word(doc, "plan"))] == ["plan"]
@@ -223,16 +222,9 @@ def test_noun_phrases(scheme: str) -> None:
     assert syntax.noun_phrase(ruiz, apposed=True).text == "Ruiz, an analyst"
 
 
-@both
-def test_arc_distance(scheme: str) -> None:
-    doc = parsed(SAW[scheme])
-    assert syntax.arc_distance(word(doc, "ten"), word(doc, "ten")) == 0
-    assert syntax.arc_distance(word(doc, "ports"), word(doc, "rise")) == 2
-
-
 @pytest.mark.parametrize("question", [
     syntax.subject_of, syntax.agent_of, syntax.object_of, syntax.governor,
-    syntax.finite_governor, syntax.possessor, syntax.copula_of, syntax.attached_to,
+    syntax.possessor, syntax.copula_of, syntax.attached_to,
     syntax.tense_of, syntax.antecedent, syntax.preposition_of,
 ])  # fmt: skip
 def test_without_a_parse_there_is_no_answer(question) -> None:  # type: ignore[no-untyped-def]

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
 from reclaim.conflicts.features import counted_like, entity_relation, opposite, pair_features, period_relation
 from reclaim.conflicts.profiles import Profile
@@ -210,9 +209,6 @@ def _multiplier(text: str) -> str:
     match = re.search(r"(thousand|million|billion|trillion|(?<=\d)\s?(?:bn|mn|tn|m|k)\b)", text.lower())
     word = match.group().strip() if match else ""
     return {"bn": "billion", "mn": "million", "m": "million", "tn": "trillion", "k": "thousand"}.get(word, word)
-
-
-Comparable = Literal["clash", "agree"]
 
 
 def countries_apart(one: Profile, two: Profile) -> bool:

@@ -104,7 +104,6 @@ _MORE_AFTER = re.compile(
     r"quarter|period|half|previous|before|earlier|ago|normal|19\d\d|20\d\d)",
     re.I,
 )
-_OFF = re.compile(r"\s(?:from|off)\s(?:the|its|their|his|her)\b", re.I)
 _CLAUSE = re.compile(r"[;:\n]|\.\s|,\s(?:which|who|while|but|whereas|although)\s|\s(?:which|while|but|whereas)\s")
 NEAR_WINDOW = 56
 """Characters before a figure that its change word and hedges fill at most."""

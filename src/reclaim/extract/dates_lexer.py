@@ -64,7 +64,6 @@ UNITS = {
     }.items()
     for form in forms.split()
 }
-SUB_DAY_UNITS = frozenset("second seconds minute minutes hour hours".split())
 SEASONS = frozenset("spring summer autumn fall winter".split())
 DIGIT_WORDS = {
     w: i

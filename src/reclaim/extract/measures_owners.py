@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -51,11 +51,6 @@ def name_words(token: Token) -> str:
     """A token's name, or itself."""
     name = name_at(token)
     return name.name if name is not None and name.name else token.text
-
-
-def names_in(doc: Doc, start: int, end: int) -> Iterator[Name]:
-    """The mentions inside a stretch of characters, in text order."""
-    return (name for name in doc._.names or () if start <= name.start and name.end <= end)
 
 
 def tokens_of(doc: Doc, name: Name) -> frozenset[int]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from reclaim.extract import syntax
-from reclaim.extract.measures_words import participle, words
+from reclaim.extract.measures_words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -97,14 +97,6 @@ def metric_words(head: Token, drop: Collection[int], *, chain: bool = True) -> s
                 kept = [*kept, link.preposition, *tail]
             break
     return joined(kept)
-
-
-def with_event(noun: str, verb: Token | None) -> str:
-    """A counted noun in the event that it is in: `executives` and *arrest* give `executives arrested`."""
-    if verb is None or verb.pos_ not in ("VERB", "AUX") or verb.lemma_.lower() in words("holding_verbs") | {"be", "do"}:
-        return noun
-    lemma = verb.lemma_.lower()
-    return f"{noun} {participle(lemma)}" if lemma.isalpha() else noun
 
 
 def is_empty_noun(token: Token) -> bool:

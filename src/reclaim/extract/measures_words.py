@@ -45,13 +45,6 @@ def noun_direction(lemma: str) -> Change | None:
     return "fall" if lemma in words("nouns.falling") else None
 
 
-def adverb_direction(word: str) -> Change | None:
-    """`rise` for up and higher, `fall` for down and lower."""
-    if word in words("rising_adverbs"):
-        return "rise"
-    return "fall" if word in words("falling_adverbs") else None
-
-
 def is_change_noun(lemma: str) -> bool:
     """The noun names a change, with or without direction."""
     return noun_direction(lemma) is not None or lemma in words("nouns.changing")

@@ -56,8 +56,6 @@ _METRES = re.compile(
     r"is equal)\b|²|2\b"
 )
 
-_SPACED = re.compile(r"[ -]")
-
 
 def _suffix_is_unit(context: Context, number: Number) -> bool:
     """Whether the letter after the digits is a unit (`100m sprint`, `5mm`) rather than a multiplier (`35m users`)."""
@@ -242,8 +240,6 @@ _MONEY_GUARD = frozenset(
         "kn",
     }
 )
-
-_NOUN_POUND = re.compile(r"[ -]pounds?\b", re.I)
 
 _POUNDS_OF_MONEY = re.compile(r"£|[mb]illion pounds|\bpounds sterling")
 

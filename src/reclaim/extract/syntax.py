@@ -69,12 +69,6 @@ def path_up(token: Token) -> Iterator[Token]:
         yield token
 
 
-def arc_distance(a: Token, b: Token) -> int | None:
-    """Number of arcs between two tokens, None when they are in different sentences (or there is no parse)."""
-    ups = {token.i: depth for depth, token in enumerate((a, *path_up(a)))}
-    return next((ups[token.i] + depth for depth, token in enumerate((b, *path_up(b))) if token.i in ups), None)
-
-
 # ---- coordination ---------------------------------------------------------------------------------------------------
 
 
@@ -145,11 +139,6 @@ def clause_tokens(token: Token) -> tuple[Token, ...]:
 def governor(token: Token) -> Token | None:
     """The nearest predicate above the token (not itself): a verb, or a nominal predicate with its copula."""
     return next((one for one in path_up(token) if is_predicate(one)), None)
-
-
-def finite_governor(token: Token) -> Token | None:
-    """The nearest finite predicate at or above the token: `buy` in "plans to buy five" gives `plans`."""
-    return next((one for one in (token, *path_up(token)) if is_predicate(one) and is_finite(one)), None)
 
 
 def auxiliaries(verb: Token) -> tuple[Token, ...]:

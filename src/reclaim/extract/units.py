@@ -22,9 +22,6 @@ from types import MappingProxyType
 
 Dimensions = tuple[tuple[str, int], ...]
 
-TON_SENSES = ("metric_ton", "short_ton", "long_ton")
-"""What a bare `ton` may be: 1000 kg, 2000 lb or 2240 lb (NIST Handbook 44, Appendix C)."""
-
 BUSHEL_POUNDS: Mapping[str, float] = MappingProxyType(
     {"wheat": 60, "soybean": 60, "potato": 60, "corn": 56, "maize": 56, "sorghum": 56, "rye": 56, "flaxseed": 56}
     | {"barley": 48, "oat": 32, "rice": 45, "canola": 50, "sunflower": 24}
