@@ -229,6 +229,16 @@ COMPATIBLE: dict[str, list[tuple[Spec, Spec]]] = {
     ],
     "different_period": [
         (
+            (
+                "The league had 12 founding members.",
+                "12",
+                12,
+                "count",
+                {"entity": "league", "metric": "founding members"},
+            ),
+            ("The league has 16 members.", "16", 16, "count", {"entity": "league", "metric": "members"}),
+        ),
+        (
             ("Calder Mill cut 950 jobs at its paper works.", "950", 950, "count", MILL | {"metric": "jobs cut"}),
             (
                 "In 2019 Calder Mill cut 1,200 jobs at its paper works.",

@@ -134,6 +134,8 @@ def objection(one: Profile, two: Profile) -> Reason | None:
         return "different_entity"
     if different_years(one, two) or (not tenfold and (periods_apart(one, two) or bygone(one, two) or bygone(two, one))):
         return "different_period"
+    if not tenfold and of_the_start(one) != of_the_start(two):
+        return "different_period"
     if one.role != two.role and counted_like(one, two) < 0:
         return "different_scope"
     if siblings_apart(one, two) or ranks_apart(one, two):
@@ -143,6 +145,14 @@ def objection(one: Profile, two: Profile) -> Reason | None:
     if a.unit == b.unit == "percent" and (one.change is None) != (two.change is None) and not tenfold:
         return "level_vs_change"
     return None
+
+
+def of_the_start(profile: Profile) -> bool:
+    """The figure is of how things first were, by a word of its metric: `original members`."""
+    return not STARTING.isdisjoint(profile.claim.metric.lower().split())
+
+
+STARTING = frozenset("original initial founding inaugural".split())
 
 
 def siblings_apart(one: Profile, two: Profile) -> bool:
