@@ -55,6 +55,8 @@ def changes(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     direction = verb_direction(lemma(verb))
     if direction is None or (lemma(verb) == "fall" and fig.quantity.unit in ("millimeter", "centimeter", "inch")):
         return None
+    if (level := _level_before(fig, verb)) is not None:
+        return Found(noun=level, thing=level, role="base", via=(fig.head, verb, level))
     obj = _changed_object(verb)
     own = obj is not None and obj.i == fig.head.i
     if obj is not None and not own and obj.i not in fig.covered:
@@ -72,6 +74,15 @@ def changes(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     if noun is None:
         return None
     return Found(noun=noun, thing=noun, role=_role(fig, verb), via=(fig.head, verb, noun))
+
+
+def _level_before(fig: Figure, verb: Token) -> Token | None:
+    """The attribute whose level a participle behind it changed: "the forecast of $9 million lowered in May"."""
+    first, last = min(fig.covered), max(fig.covered)
+    if first < 2 or verb.i != last + 1 or verb.tag_ != "VBN" or fig.doc[first - 1].lower_ != "of":
+        return None
+    noun = fig.doc[first - 2]
+    return noun if is_attribute(noun) or lemma(noun) in ("forecast", "estimate", "target") else None
 
 
 TAKING = frozenset("sink lose gain add shed cut raise lift boost reduce".split())
