@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from reclaim.extract.paragraphs import cuts
+from reclaim.extract.paragraphs import cuts, dateline_end
 
 WRAPPED = (
     "The harbour board said on Friday that it would spend forty million\n"
@@ -38,3 +38,22 @@ def pieces(text: str) -> list[str]:
 )  # fmt: skip
 def test_cuts(text: str, expected: list[str]) -> None:
     assert pieces(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("LONDON - Sterling fell.", "Sterling fell."),
+        ("NEW DELHI, March 3 (Wire) — Rice rose.", "Rice rose."),
+        ("Rice up\n\nNEW DELHI (Wire) -- Rice rose.", "Rice rose."),
+    ],
+)
+def test_a_dateline_ends_behind_its_dash(text: str, rest: str) -> None:
+    end = dateline_end(text)
+    assert end is not None
+    assert text[end:] == rest
+
+
+@pytest.mark.parametrize("text", ["Sterling fell - again.", "WOOL PRICES FALL", "A - Plan\n", "", "BHP -5 per cent"])
+def test_what_is_no_dateline(text: str) -> None:
+    assert dateline_end(text) is None

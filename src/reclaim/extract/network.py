@@ -253,10 +253,12 @@ def _empty_words(doc: Doc) -> _Words:
     index = [i for i, token in enumerate(doc) if not token.is_space]
     count = len(index)
     cut = np.zeros(count, dtype=bool)
-    if count != len(doc):
+    text = doc.text
+    dateline = paragraphs.dateline_end(text)
+    if count != len(doc) or dateline is not None:
         number = 0
         starts = [doc[i].idx for i in index]
-        for offset in paragraphs.cuts(doc.text):
+        for offset in sorted([*paragraphs.cuts(text), *([dateline] if dateline is not None else [])]):
             while number < count and starts[number] < offset:
                 number += 1
             if number < count:

@@ -8,7 +8,6 @@ are fitted by `training/claims/fit_owners.py`. The best sum of weights wins, so 
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from reclaim.extract import sources, syntax
+from reclaim.extract import paragraphs, sources, syntax
 from reclaim.extract.measures_owners import OWNER_TYPES, entity_of, name_at
 from reclaim.extract.measures_phrases import is_attribute
 from reclaim.extract.measures_rules import governing_verb, is_actor, is_said, lemma
@@ -102,16 +101,11 @@ def topics_of(doc: Doc) -> Topics:
     return topics
 
 
-DATELINE = re.compile(r"\s*[A-Z][A-Z.'’ -]+(?:,[^-–—\n]{1,40})?(?: \([^)\n]{2,30}\))? ?[-–—] ")
-"""A place in capitals at the beginning, a dash after it: "LONDON, March 3 (Reuters) - "."""
-
-
 def dateline_end(doc: Doc) -> int:
     """Offset behind the dateline of a text, 0 without one: its place is where the reporter sat."""
     known: int | None = doc.user_data.get("reclaim_dateline_end")
     if known is None:
-        found = DATELINE.match(doc.text)
-        known = doc.user_data["reclaim_dateline_end"] = found.end() if found else 0
+        known = doc.user_data["reclaim_dateline_end"] = paragraphs.dateline_end(doc.text) or 0
     return known
 
 

@@ -1,4 +1,4 @@
-"""Where text is cut before it is read: blank lines, and line ends that end a headline or a bullet.
+"""Where text is cut before it is read: blank lines, line ends that end a headline or a bullet, and datelines.
 
 Text wrapped at a fixed width has line ends inside its sentences; those are no cuts.
 """
@@ -14,6 +14,21 @@ _WIDEST_WRAP = 100
 """longest line of text that is taken as wrapped; wider lines are paragraphs"""
 _NARROWEST_WRAP = 40
 """a line shorter than this is no wrapped line, it ends where its author ended it"""
+
+
+_DATELINE = re.compile(
+    r"^[ \t]*[A-Z][A-Z.'’ /-]{2,30}(?:, ?[^-–—\n()]{1,40})?(?: ?\([^)\n]{2,30}\))? ?(?:[–—]| -{1,2}) ?(?=[A-Z\"“'‘])",
+    re.MULTILINE,
+)
+_OPENING = 400
+"""a dateline stands in the first characters of an article"""
+
+
+def dateline_end(text: str) -> int | None:
+    """Offset behind the dateline of an article ("LONDON, March 3 (Wire) - "), None without one: a place in capitals at
+    the beginning of a line, a dash after it. It is no part of the sentence that follows."""
+    found = _DATELINE.search(text, 0, _OPENING)
+    return found.end() if found else None
 
 
 def cuts(text: str) -> Iterator[int]:
