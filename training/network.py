@@ -10,6 +10,8 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
+from reclaim.extract.wordpieces import SHAPES
+
 HIDDEN, HEADS = 384, 12
 
 
@@ -91,7 +93,7 @@ class Network(nn.Module):
     OUTPUTS = ("upos", "xpos", "feats", "names", "starts", "arcs", "as_head", "as_dependent")
 
     def __init__(
-        self, sizes: dict[str, int], layers: int = 6, shapes: int = 20, arc: int = 256, label: int = 96
+        self, sizes: dict[str, int], layers: int = 6, shapes: int = SHAPES, arc: int = 256, label: int = 96
     ) -> None:
         super().__init__()
         self.encoder = Encoder(layers, shapes)

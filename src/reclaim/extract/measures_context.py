@@ -25,13 +25,17 @@ NEARBY_SENTENCES = 2
 
 
 def figure_tokens(doc: Doc) -> frozenset[int]:
-    """Indices of the tokens of all quantities: units and numbers are no metric and no entity."""
-    found: set[int] = set()
-    for quantity in doc._.quantities or ():
-        span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
-        if span is not None:
-            found.update(range(span.start, span.end))
-    return frozenset(found)
+    """Indices of the tokens of all quantities, read once: units and numbers are no metric and no entity."""
+    known: frozenset[int] | None = doc.user_data.get(FIGURE_TOKENS)
+    if known is None:
+        spans = (doc.char_span(q.start, q.end, alignment_mode="expand") for q in doc._.quantities or ())
+        known = frozenset(i for span in spans if span is not None for i in range(span.start, span.end))
+        doc.user_data[FIGURE_TOKENS] = known
+    return known
+
+
+FIGURE_TOKENS = "reclaim_figure_tokens"
+"""Key of `Doc.user_data` under which the tokens of quantities stay once they are read."""
 
 
 def measured_at(fig: Figure, token: Token, earlier: Sequence[Measure]) -> Measure | None:

@@ -340,7 +340,7 @@ def direction_nearby(fig: Figure) -> FigureRole | None:
     for token in around:
         if token.i > last and fig.written_preposition == "from" and token.lower_ in ("up", "down"):
             continue  # "from about 900 litres down to 200": where it came from
-        if token.lower_ in ("up", "higher", "stronger") and token.lower_ in words("rising_adverbs"):
+        if token.lower_ in ("up", "higher", "stronger"):
             following = fig.doc[token.i + 1].lower_ if token.i + 1 < len(fig.doc) else ""
             if token.lower_ == "up" and following in ("to", "front"):
                 continue

@@ -33,7 +33,7 @@ MODEL = Path(__file__).parent.parent / "model"
 MAX_PIECES = 320
 """word pieces in one window, the two special ones counted"""
 _ENOUGH_PIECES = 120
-"""a window ends with the sentence that reaches this size: the network was trained on windows of one to three"""
+"""a window ends with the sentence that reaches this size: the network was trained on windows up to about as full"""
 _BATCH_PIECES = 400
 """word pieces in one run of the network, padding counted; more is slower on one core"""
 _SENTENCE_ENDS = {".", "?", "!", "…", "..."}

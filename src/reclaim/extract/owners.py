@@ -16,6 +16,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from reclaim.extract import paragraphs, sources, syntax
+from reclaim.extract.measures_context import figure_tokens
 from reclaim.extract.measures_owners import OWNER_TYPES, entity_of, name_at
 from reclaim.extract.measures_phrases import is_attribute
 from reclaim.extract.measures_rules import governing_verb, is_actor, is_said, lemma
@@ -76,6 +77,10 @@ class Topics:
     """key of the first name that is no place and no date line"""
     frequent: tuple[Name, ...]
     """one mention of each of the most frequent names"""
+    by_name: Mapping[str, Name]
+    """the last mention of each name, of any type, by its fullest form"""
+    most: int
+    """mentions of the most frequent name, at least 1"""
 
 
 def topics_of(doc: Doc) -> Topics:
@@ -96,7 +101,9 @@ def topics_of(doc: Doc) -> Topics:
             opening.add(name.key)
     first = next((name.key for name in names if name.kind == "name" and name.type not in ("GPE", "LOC", "NORP")), None)
     ordered = sorted(by_key.values(), key=lambda name: (-counts[name.key], name.start))
-    topics = Topics(counts, frozenset(opening), first, tuple(ordered[:FREQUENT]))
+    by_name = {name.name: name for name in doc._.names or ()}
+    most = max(counts.values(), default=1)
+    topics = Topics(counts, frozenset(opening), first, tuple(ordered[:FREQUENT]), by_name, most)
     doc.user_data["reclaim_topics"] = topics
     return topics
 
@@ -161,8 +168,6 @@ def candidates_of(fig: Figure, measure: Measure, earlier: Sequence[Measure]) -> 
     told = [name for name in doc._.names or () if name.type in TYPES and name.end <= fig.quantity.start]
     latest = max(told, default=None, key=lambda name: name.start)
     credit = sources.source_of(doc, fig.quantity.start, fig.quantity.end)
-    by_name = {name.name: name for name in doc._.names or ()}
-    most = max(topics.counts.values(), default=1)
     for one in found.values():
         if owned[one.text]:
             one.features["owner of figures before"] = owned[one.text] / owned.total()
@@ -170,13 +175,13 @@ def candidates_of(fig: Figure, measure: Measure, earlier: Sequence[Measure]) -> 
             one.features["the latest name"] = 1.0
         if said.issuperset(one.text.lower().split()):
             one.features["said in the metric"] = 1.0
-        known = by_name.get(one.text)
+        known = topics.by_name.get(one.text)
         if known is not None and one.type is None:
             one.type = known.type or None
         kind = one.type if one.type in TYPES else "no name"
         one.features |= {f"type {kind}": 1.0, f"type {kind}, {fig.family}": 1.0, f"type {kind}, {context}": 1.0}
         if known is not None and known.type in TYPES:
-            share = topics.counts[known.key] / most
+            share = topics.counts[known.key] / topics.most
             one.features["mentions"] = share
             one.features["mentioned most"] = float(share == 1.0)
             one.features["in the opening"] = float(known.key in topics.opening)
@@ -195,7 +200,7 @@ def candidates_of(fig: Figure, measure: Measure, earlier: Sequence[Measure]) -> 
 
 def common_subjects(fig: Figure) -> Iterator[Token]:
     """The subjects that are no names in the figure's sentence, and the one of the main verb of the sentence before."""
-    doc, inside = fig.doc, tokens_of_figures(fig.doc)
+    doc, inside = fig.doc, figure_tokens(fig.doc)
     for token in fig.sentence:
         if _is_common_subject(token) and token.i not in inside:
             yield token
@@ -208,16 +213,6 @@ def common_subjects(fig: Figure) -> Iterator[Token]:
 
 def _is_common_subject(token: Token) -> bool:
     return syntax.base(token) in syntax.SUBJECTS and token.pos_ == "NOUN" and name_at(token) is None
-
-
-def tokens_of_figures(doc: Doc) -> frozenset[int]:
-    """Indices of the tokens in quantities, read once."""
-    known: frozenset[int] | None = doc.user_data.get("reclaim_tokens_of_figures")
-    if known is None:
-        spans = (doc.char_span(q.start, q.end, alignment_mode="expand") for q in doc._.quantities or ())
-        known = frozenset(i for span in spans if span is not None for i in range(span.start, span.end))
-        doc.user_data["reclaim_tokens_of_figures"] = known
-    return known
 
 
 def names_near(fig: Figure) -> Iterator[tuple[Name, Token]]:
