@@ -133,8 +133,7 @@ def _is_compared(text: str, previous: Quantity, item: Quantity) -> bool:
     in its unit. After `and` it needs a time of its own (`5 degrees in May and 3 last year`)."""
     if item.rule != "number" or item.value_high is not None or not 0 <= item.start - previous.end <= 80:
         return False
-    measured = dimension(previous.unit) or is_currency(previous.unit) or previous.unit == "degree"
-    if previous.unit.split("/")[0] in TIME_UNITS or not measured:
+    if previous.unit.split("/")[0] in TIME_UNITS:
         return False
     if previous.unit.startswith(("count", "rank", "point", "percentage_point")) or not previous.value:
         return False
@@ -143,7 +142,9 @@ def _is_compared(text: str, previous: Quantity, item: Quantity) -> bool:
         return False
     if not 0.1 <= abs(item.value / previous.value) <= 10:
         return False
-    return (_THEN if left["and"] else _ENDS).match(text, item.end) is not None
+    if (_THEN if left["and"] else _ENDS).match(text, item.end) is None:
+        return False
+    return is_currency(previous.unit) or previous.unit == "degree" or dimension(previous.unit) != ""
 
 
 _LIST = re.compile(r",? (?:and |or )|, ")

@@ -1,8 +1,8 @@
 """Units: canonical names, what they measure, factors between them, and the words that print them.
 
-`data/units.txt` defines the units (pint's format, so that pint can read and check it), `data/unit_words.txt` the
-surface forms that no rule makes. Everything here is plain tables and floats: pint takes a fifth of a second to start
-and microseconds a conversion, and comparing articles converts a million times.
+`data/units.txt` defines the units in pint's format, and pint reads factors and dimensions from it;
+`data/unit_words.txt` lists the surface forms that no rule makes. Finding units in text needs only their names, so pint
+(a fifth of a second to import) starts when the first factor or dimension is asked for, and each unit asks once.
 
 A unit is written as news needs it: atoms joined by `*` and one or more `/`: `metric_ton/year`, `megawatt*hour`,
 `USD/barrel`. An atom may carry a prefix (`megawatt`), `square_` or `cubic_`. Currencies are atoms of three capitals; an
@@ -11,14 +11,16 @@ atom that is no unit (`case` in `AUD/case`) is its own base and measures itself.
 
 from __future__ import annotations
 
-import ast
-import operator
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from pint import Quantity, UnitRegistry
 
 Dimensions = tuple[tuple[str, int], ...]
 
@@ -31,11 +33,6 @@ BUSHEL_POUNDS: Mapping[str, float] = MappingProxyType(
 PRECIOUS = frozenset({"gold", "silver", "platinum", "palladium", "bullion", "rhodium"})
 """Metals whose ounce is the troy ounce."""
 
-_OPERATORS: dict[type[ast.operator], Callable[[float, float], float]] = {
-    ast.Mult: operator.mul,
-    ast.Div: operator.truediv,
-    ast.Pow: operator.pow,
-}
 _CURRENCY = re.compile(r"[A-Z]{3}\Z")
 _POWERS = {"square_": 2, "cubic_": 3}
 
@@ -63,67 +60,62 @@ def read_data(name: str) -> list[str]:
 
 
 @cache
-def _tables() -> tuple[dict[str, tuple[str, float]], dict[str, float], dict[str, str], dict[str, list[str]]]:
-    """Definitions by name as (expression, offset), prefixes, other names to canonical ones, and names by unit."""
-    definitions: dict[str, tuple[str, float]] = {}
-    prefixes: dict[str, float] = {}
+def _names() -> tuple[tuple[str, ...], dict[str, str], dict[str, list[str]]]:
+    """The prefixes of units.txt, every name to the canonical one, and all names by canonical name."""
+    prefixes: list[str] = []
     canonical: dict[str, str] = {}
     names: dict[str, list[str]] = {}
     for line in read_data("units.txt"):
-        name, expression, *others = (part.strip() for part in line.split(" = "))
+        name, _, *others = (part.strip() for part in line.split(" = "))
         if name.endswith("-"):
-            prefixes[name[:-1]] = float(expression)
+            prefixes.append(name[:-1])
             continue
-        body, _, offset = expression.partition("; offset:")
-        definitions[name] = (body.strip(), float(offset or 0))
         names[name] = [name, *(other for other in others if other != "_")]
         for other in names[name]:
             canonical.setdefault(other, name)
-    return definitions, prefixes, canonical, names
+    return tuple(prefixes), canonical, names
 
 
-def _evaluate(node: ast.expr) -> Definition:
-    match node:
-        case ast.Constant(value=int() | float() as number):
-            return Definition(float(number), 0.0, ())
-        case ast.Name(id=name):
-            found = _atom(name)
-            return Definition(found.factor, 0.0, found.dimensions)
-        case ast.BinOp(left=left, op=ast.Pow(), right=ast.Constant(value=int() as power)):
-            base = _evaluate(left)
-            return Definition(base.factor**power, 0.0, _multiply((), base.dimensions, power))
-        case ast.BinOp(left=left, op=ast.Mult() | ast.Div() as op, right=right):
-            a, b = _evaluate(left), _evaluate(right)
-            sign = 1 if isinstance(op, ast.Mult) else -1
-            factor = _OPERATORS[type(op)](a.factor, b.factor)
-            return Definition(factor, 0.0, _multiply(a.dimensions, b.dimensions, sign))
-    raise ValueError(f"data/units.txt: cannot read the definition {ast.unparse(node)!r}")
+@cache
+def _registry() -> UnitRegistry[float]:
+    """units.txt as pint reads it, and no more: pint's own registry has the beer barrel and the logarithmic decade."""
+    from pint import UnitRegistry  # a fifth of a second: only when a factor or a dimension is needed
+
+    registry: UnitRegistry[float] = UnitRegistry(None)
+    registry.load_definitions(
+        (resources.files("reclaim.extract") / "data" / "units.txt").read_text("utf-8").splitlines()
+    )
+    return registry
+
+
+def _expression(name: str) -> str | None:
+    """An atom as pint writes it (`square_meter` is `meter ** 2`), or None for one that units.txt does not define."""
+    prefixes, canonical, _ = _names()
+    if name in canonical:
+        return canonical[name]
+    for word, power in _POWERS.items():
+        base = _expression(name[len(word) :]) if name.startswith(word) else None
+        if base is not None:
+            return f"{base} ** {power}"
+    if any(name.startswith(prefix) and canonical.get(name[len(prefix) :]) in PREFIXED for prefix in prefixes):
+        return name
+    if name.startswith("bushel_") and name[7:] in BUSHEL_POUNDS:
+        return f"{BUSHEL_POUNDS[name[7:]]} * pound"
+    return None
 
 
 @cache
 def _atom(name: str) -> Definition:
-    definitions, prefixes, canonical, _ = _tables()
-    name = canonical.get(name, name)
-    if name == "1":
-        return Definition(1.0, 0.0, ())
-    if name in definitions:
-        body, offset = definitions[name]
-        if body.startswith("["):
-            bracket = body if body == "[]" else body[1:-1]
-            return Definition(1.0, offset, () if bracket == "[]" else ((bracket, 1),))
-        found = _evaluate(ast.parse(body, mode="eval").body)
-        return Definition(found.factor, offset, found.dimensions)
-    for word, power in _POWERS.items():
-        if name.startswith(word):
-            base = _atom(name[len(word) :])
-            return Definition(base.factor**power, 0.0, _multiply((), base.dimensions, power))
-    for prefix, factor in prefixes.items():
-        if name.startswith(prefix) and canonical.get(name[len(prefix) :], "") in PREFIXED:
-            base = _atom(name[len(prefix) :])
-            return Definition(base.factor * factor, 0.0, base.dimensions)
-    if name.startswith("bushel_") and name[7:] in BUSHEL_POUNDS:
-        return Definition(BUSHEL_POUNDS[name[7:]] * _atom("pound").factor, 0.0, (("mass", 1),))
-    return Definition(1.0, 0.0, ((name, 1),))
+    expression = _expression(name)
+    if expression is None:
+        return Definition(1.0, 0.0, () if name == "1" else ((name, 1),))
+    registry = _registry()
+    quantity: Quantity[float] = registry.Quantity(expression)
+    scale, root = registry.get_root_units(quantity.units, check_nonmult=False)
+    offset = registry.Quantity(0, quantity.units).to_root_units().magnitude
+    powers = registry.get_dimensionality(root)
+    dimensions = sorted((str(name).strip("[]"), int(cast(float, power))) for name, power in powers.items())
+    return Definition(quantity.magnitude * cast(float, scale), float(offset), tuple(dimensions))
 
 
 PREFIXED = frozenset(
@@ -290,7 +282,7 @@ def plural(word: str) -> str:
 
 
 def _made_surfaces() -> list[Surface]:
-    _, prefixes, _, names = _tables()
+    prefixes, _, names = _names()
     symbols = {"pico": "p", "nano": "n", "micro": "µ", "milli": "m", "centi": "c", "deci": "d", "hecto": "h"}
     symbols |= {"kilo": "k", "mega": "M", "giga": "G", "tera": "T", "peta": "P"}
     made: list[Surface] = []
