@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reclaim.extract.dates import RULES, find_dates, published_day
@@ -243,6 +243,7 @@ def test_a_day_written_in_any_style_is_read_back(d: date) -> None:
         assert isos(f"It was signed on {written}.", country="GB") == [d.isoformat()], written
 
 
+@settings(deadline=None)
 @given(st.dates(date(1990, 1, 1), date(2060, 12, 31)), st.sampled_from(["%d %B %Y", "%B %d, %Y", "%d %b %Y"]))
 def test_absolute_days_agree_with_dateparser(d: date, style: str) -> None:
     import dateparser

@@ -35,6 +35,8 @@ def is_compared(fig: Figure, start: int, time: TimeExpression, measure: Measure)
         return measure.role != "base"
     if "since" in (first, own.split()[0]):
         return any(token.lower_ in SUPERLATIVES for token in doc[max(fig.sentence.start, start - 8) : start])
+    if first == "on" and time.rule in BASES and measure.role != "base":
+        return True  # "came to $2 billion, 9% up on the previous year; oil made up half"
     behind = time.start > fig.quantity.end
     if measure.role == "base" or doc[start - 1].i in fig.covered:
         return False
@@ -46,6 +48,10 @@ def is_compared(fig: Figure, start: int, time: TimeExpression, measure: Measure)
     if behind and first == "from" and second in ("unchanged", "up", "down"):
         return True
     return behind and first == "from" and changed and not own.startswith("from")
+
+
+BASES = frozenset(("the previous unit", "the unit before", "length earlier", "year-ago period", "prior-year period"))
+"""Rules of times that a change is counted from."""
 
 
 def of_other_level(fig: Figure, time: TimeExpression) -> bool:

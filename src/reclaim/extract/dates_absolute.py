@@ -6,6 +6,7 @@ from typing import Any
 
 from reclaim.extract.dates_calendar import Interval, day, month_of, safe_date, split_year
 from reclaim.extract.dates_grammar import Context, Match
+from reclaim.extract.dates_holidays import attack_on
 from reclaim.extract.dates_lexer import DIGIT_WORDS, two_digit_year
 from reclaim.extract.dates_periods import country_near, is_crop, year_number
 from reclaim.extract.dates_values import Monthly, Weekly, Yearly, day_first, parse_absolute, settle
@@ -169,6 +170,8 @@ def bare_month(ctx: Context, m: Match) -> Yearly | Interval | None:
         elif name_after and after is not None and not after.cls and token.low not in ("jan", "dec", "march"):
             return None
     following = ctx.tokens[m.end].low if m.end < len(ctx.tokens) else ""
+    if token.low == "march" and following == "madness":
+        return None  # the basketball tournament
     if following in PAST_DOCUMENTS:
         return settle(ctx, yearly_month(m[0]), token.start, "past")
     if following in COMING_DEALS:
@@ -201,7 +204,25 @@ def plain_month_day(ctx: Context, m: Match) -> Yearly | None:
     return month_day(m[0], m[1])
 
 
+STREETS = frozenset("street st road rd avenue ave drive lane square".split())
+
+
+def month_two_digit_year(ctx: Context, m: Match) -> Interval | None:
+    """`in Nov-23`: a month of a recent year, as tables and Indian papers write it; `on Nov-23` is a day."""
+    before = ctx.tokens[m.first - 1].low if m.first else ""
+    year = two_digit_year(m[1])
+    near = ctx.published is None or abs(ctx.published.year - year) <= 5
+    joined = ctx.tokens[m.end - 1].start == ctx.tokens[m.first].end + 1
+    return month_of(year, m[0]) if joined and near and m[1] > 12 and before in BEFORE_MONTH_CODE else None
+
+
+BEFORE_MONTH_CODE = frozenset("in for since of during until to from vs versus".split())
+
+
 def day_then_month(ctx: Context, m: Match) -> Yearly | None:
+    """`2 October`, `the 4th of July`; not a house in a street named for a day."""
+    if m.end < len(ctx.tokens) and ctx.tokens[m.end].low in STREETS and ctx.text[ctx.tokens[m.end].start].isupper():
+        return None
     return month_day(m[1], m[0])
 
 
@@ -229,6 +250,28 @@ def month_then_days(ctx: Context, m: Match) -> Yearly | None:
 
 def days_then_month(ctx: Context, m: Match) -> Yearly | None:
     return _day_span(m[2], m[0], m[1])
+
+
+def day_of_attack(ctx: Context, m: Match) -> Interval | None:
+    """`the January 6 riot`: an attack that is known by its day, of any year before publication."""
+    return _attack(ctx, m[0], m[1]) if m[2] is None else None
+
+
+def day_of_attack_first(ctx: Context, m: Match) -> Interval | None:
+    return _attack(ctx, m[1], m[0])
+
+
+def nine_eleven(ctx: Context, m: Match) -> Interval | None:
+    """`9/11`: the attacks of 11 September 2001, unless it is a fraction or a day of its own (`on 9/11`)."""
+    token, after = ctx.tokens[m.first], ctx.tokens[m.end].low if m.end < len(ctx.tokens) else "."
+    if token.low != "9/11" or after in ("of", "in") or (m.first and ctx.tokens[m.first - 1].low == "on"):
+        return None
+    return _attack(ctx, 9, 11)
+
+
+def _attack(ctx: Context, month: int, dom: int) -> Interval | None:
+    found = attack_on(month, dom, ctx.published)
+    return day(found) if found else None
 
 
 def odd_order(ctx: Context, m: Match) -> Interval | None:

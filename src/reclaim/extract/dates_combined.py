@@ -158,7 +158,9 @@ def edge_of_running(ctx: Context, m: Match) -> Interval | None:
 
 def end_bound(ctx: Context, m: Match) -> Interval | None:
     """`by the end of 2024`, `through the end of August`: open at the start, up to the last day."""
-    iv = settled(ctx, m[0], m, "future" if ctx.tokens[m.first].low in ("by", "before", "until", "till") else None)
+    ahead = ctx.tokens[m.first].low in ("by", "before", "until", "till")
+    past = ctx.tense(ctx.tokens[m.first].start) == "past"
+    iv = settled(ctx, m[0], m, ("past" if past else "future") if ahead else None)
     return None if iv is None else UNKNOWN if iv.end is None else Interval(None, iv.end, "span", iv.relative)
 
 
@@ -216,6 +218,8 @@ def _ordinal(ctx: Context, n: int, unit: str, node: Any, m: Match) -> Any:
 def _nth(n: int, unit: str, whole: Interval) -> Interval | None:
     if whole.start is None or whole.end is None or unit in ("decade", "century", "season"):
         return None
+    if unit in ("half", "quarter") and whole.grain != "year":
+        return _nth_fraction(n, unit, whole)
     if unit == "week":
         # a week belongs to the period that holds its Thursday (ISO 8601)
         if n > 0:
@@ -232,6 +236,23 @@ def _nth(n: int, unit: str, whole: Interval) -> Interval | None:
     if found is None or found.start is None or found.start > whole.end:
         return None
     return found
+
+
+def _nth_fraction(n: int, unit: str, whole: Interval) -> Interval | None:
+    """The nth half or quarter of a decade, century or month; a half of a month is its first or last fortnight."""
+    assert whole.start is not None
+    parts = 2 if unit == "half" else 4
+    k = n if n > 0 else parts + 1 + n
+    years = {"decade": 10, "century": 100}.get(whole.grain, 0)
+    if not 1 <= k <= parts:
+        return None
+    if years and years % parts == 0:
+        first = whole.start.replace(year=whole.start.year + (k - 1) * years // parts)
+        return Interval(first, shift(first, "year", years // parts) - ONE_DAY, "span")
+    if whole.grain == "month" and unit == "half":
+        middle = whole.start + timedelta(days=14)
+        return Interval(whole.start, middle, "span") if k == 1 else Interval(middle + ONE_DAY, whole.end, "span")
+    return None
 
 
 def first_units_of(ctx: Context, m: Match) -> Interval | None:

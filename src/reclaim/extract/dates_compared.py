@@ -114,6 +114,8 @@ def _beside(ctx: Context, m: Match, offset: int) -> Interval | None:
         return unit_at(ctx, unit, offset)
     edge = base.start if offset < 0 else base.end
     assert edge is not None
+    if unit == "year" and base.start and base.end and (base.end - base.start).days > 362 and base.start.month != 1:
+        return replace(shift_interval(base, unit, offset), grain="year", relative=True)  # a business year
     return period_of(edge, unit, offset).rel()
 
 

@@ -67,7 +67,7 @@ class Native:
     classes: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Element:
     kind: Literal["word", "class", "level", "group", "glue"]
     words: frozenset[str] = frozenset()
@@ -75,7 +75,7 @@ class _Element:
     optional: bool = False
     row: tuple[_Element, ...] = ()
 
-    @property
+    @cached_property
     def captures(self) -> int:
         if self.kind == "group":
             return sum(e.captures for e in self.row)
@@ -135,6 +135,12 @@ Readings = list[tuple[int, Any, Rule | None]]
 NOTHING: Readings = []
 
 
+Starts = tuple[frozenset[str], frozenset[str]]
+"""Words and classes of tokens that something can begin with."""
+END = Token(0, 0, "")
+"""Stands behind the last token."""
+
+
 class Grammar:
     """Rules by level, ready to parse. Build once and share: only candidate rules are cached, no parse."""
 
@@ -146,7 +152,7 @@ class Grammar:
             self.levels.setdefault(rule.level, []).append(rule)
         self._first = {level: self._index(level) for level in self.levels}
         self._first_words = frozenset(w for index in self._first.values() for _, words, _ in index for w in words)
-        self._candidates: dict[tuple[str, str, tuple[str, ...]], list[Rule]] = {}
+        self._candidates: dict[tuple[str, str, tuple[str, ...]], list[tuple[Rule, Starts | None]]] = {}
 
     def _starts(self, row: Sequence[_Element], seen: frozenset[str]) -> tuple[set[str], set[str], bool]:
         """Words and classes that can begin a row, and whether the whole row may be missing."""
@@ -194,18 +200,33 @@ class Grammar:
             out.append((rule, frozenset(words), frozenset(classes)))
         return out
 
-    def candidates(self, level: str, token: Token) -> list[Rule]:
-        """Rules of a level that can begin with a token, in the order they are listed."""
+    def candidates(self, level: str, token: Token) -> list[tuple[Rule, Starts | None]]:
+        """Rules of a level that can begin with a token, in the order they are listed, each with what the token behind
+        it must be; None where that is open."""
         key = (level, token.low if token.low in self._first_words else "", tuple(token.cls))
         known = self._candidates.get(key)
         if known is None:
             known = [
-                rule
+                (rule, self._behind(rule.row, token))
                 for rule, words, classes in self._first[level]
                 if token.low in words or not classes.isdisjoint(token.cls)
             ]
             self._candidates[key] = known
         return known
+
+    def _behind(self, row: Sequence[_Element], token: Token) -> Starts | None:
+        """What can follow a token that only one element of a row can take as its first; None where that is open."""
+        takers = []
+        for i, element in enumerate(row):
+            words, classes, _ = self._starts((element,), frozenset())
+            if token.low in words or not classes.isdisjoint(token.cls):
+                takers.append(i)
+            if not element.optional and element.kind != "glue":
+                break
+        if len(takers) != 1 or row[takers[0]].kind not in ("word", "class"):
+            return None
+        words, classes, whole = self._starts(row[takers[0] + 1 :], frozenset())
+        return None if whole else (frozenset(words), frozenset(classes))
 
     def parse(self, ctx: Context) -> Parse:
         return Parse(self, ctx)
@@ -238,7 +259,10 @@ class Parse:
             if not rules:
                 return NOTHING
             found = []
-            for rule in rules:
+            behind = self.tokens[at + 1] if at + 1 < self.size else END
+            for rule, starts in rules:
+                if starts is not None and behind.low not in starts[0] and starts[1].isdisjoint(behind.cls):
+                    continue
                 if rule.action is None:
                     found += self.readings(rule.row[0].name, at)
                     continue

@@ -117,3 +117,13 @@ def pick(entries: Sequence[Mapping[str, Any]], country: str | None) -> str:
         if entry.get("country") == country:
             return str(entry["rule"])
     return str(next((e["rule"] for e in entries if "country" not in e), entries[0]["rule"]))
+
+
+def attack_on(month: int, dom: int, published: date | None) -> date | None:
+    """The attack that news names by its day alone (`the January 6 riot`); None for one that no table has, or that lies
+    ahead of the day of publication."""
+    days = (date.fromisoformat(d) for d in table("holidays.toml")["attacks"].values())
+    return next(
+        (d for d in days if (d.month, d.day) == (month, dom) and (published is None or d < published)),
+        None,
+    )

@@ -17,7 +17,7 @@ TOKEN = re.compile(
     r"\d{4}-\d\d-\d\dT[\d:.]*\d(?:Z|[+-]\d\d:?\d\d)?"
     r"|[$£€¥₹₩]\s?\d[\d,.]*"
     r"|\d[\d.,/:~–\-]*\d(?:st|nd|rd|th|s)?(?![\w])|\d+(?:st|nd|rd|th|s)?(?![\w])"
-    r"|(?:19|20)\d\d-?[HQhq][1-4]\b|[HQ][1-4]-?(?:19|20)\d\d\b|[1-4][HQ](?:FY)?-?\d{2,4}\b|(?:FY|CY|fy|cy)-?\d{2,4}(?:[-/]\d\d)?\b|[1-4][HQ]\b|[HQhq][1-4]\b"
+    r"|(?:19|20)\d\d-?[HQhq][1-4]\b|[HQ][1-4]-?(?:19|20)\d\d\b|[HQ][1-4]FY-?\d{2,4}(?:[-/]\d\d)?\b|[1-4][HQ](?:FY)?-?\d{2,4}\b|(?:3|6|9|12)M(?:(?:FY|CY)-?)?\d{2,4}\b|(?:FY|CY|fy|cy)-?\d{2,4}(?:[-/]\d\d)?\b|[1-4][HQ]\b|[HQhq][1-4]\b"
     r"|\d[\w.,/:–\-]*\w"
     r"|[^\W\d_]+"
     r"|['’]s\b|[^\w\s]",
@@ -85,7 +85,7 @@ DECADE_WORDS = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
     "nineties": 90, "noughties": 2000, "naughties": 2000,
 }  # fmt: skip
-HYPHENATED_TIME = frozenset("mid early late pre post between from report data to till until".split())
+HYPHENATED_TIME = frozenset("mid early late pre post between from report data to till until start end year".split())
 VAGUE_COUNTS = {"few": 3, "couple": 2, "several": 3}
 
 Classes = Mapping[str, Any]
@@ -130,9 +130,9 @@ def _words() -> dict[str, dict[str, Any]]:
         put(word, "holiday_word", word)
     for word, value in {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "tmrw": 1, "tmr": 1}.items():
         put(word, "deictic", value)
-    for word in ("morning", "afternoon", "evening"):
+    for word in ("morning", "afternoon", "evening", "night"):
         put(word, "day_part", word)
-    for word in ("eoy", "ytd", "workweek"):
+    for word in ("eoy", "ytd", "workweek", "overnight", "fiscal", "fy"):
         put(word, "period_word", word)
     for word in "fifteen sixteen seventeen eighteen nineteen twenty thousand".split():
         put(word, "year_word", word)
@@ -173,6 +173,8 @@ SHAPED = frozenset(
 )
 PERIOD_CODE = re.compile(
     r"(?P<y1>(?:19|20)\d\d)-?(?P<k1>[HQhq])(?P<n1>[1-4])|(?P<k2>[HQhq])(?P<n2>[1-4])(?:-?(?P<y2>(?:19|20)\d\d))?"
+    r"|(?P<k5>[HQ])(?P<n5>[1-4])(?P<fy5>FY)-?(?:\d{4}[-/](?P<y6>\d\d)|(?P<y7>\d{4}|\d{2}))"
+    r"|(?P<n6>3|6|9|12)(?P<k6>M)(?:(?:(?P<fy6>FY)|CY)?-?(?P<y8>\d{4}|\d{2}))?"
     r"|(?P<n3>[1-4])(?P<k3>[HQ])(?:(?P<fy>FY)?-?(?P<y3>\d{2}|\d{4}))?|(?P<k4>FY|CY|fy|cy)-?(?:\d{4}[-/](?P<y5>\d\d)|(?P<y4>\d{4}|\d{2}))"
 )
 
@@ -214,10 +216,10 @@ def _code_classes(text: str) -> dict[str, Any]:
     if match is None:
         return {}
     g = match.groupdict()
-    kind = (g["k1"] or g["k2"] or g["k3"] or g["k4"]).upper()
-    number = g["n1"] or g["n2"] or g["n3"]
-    year = g["y1"] or g["y2"] or g["y3"] or g["y4"] or g["y5"]
-    fiscal = bool(g["fy"]) or kind == "FY"
+    kind = next(g[f"k{i}"] for i in range(1, 7) if g[f"k{i}"]).upper()
+    number = next((g[f"n{i}"] for i in (1, 2, 3, 5, 6) if g[f"n{i}"]), None)
+    year = next((g[f"y{i}"] for i in range(1, 9) if g[f"y{i}"]), None)
+    fiscal = bool(g["fy"] or g["fy5"] or g["fy6"]) or kind == "FY"
     return {"period_code": (kind, int(number or 0), two_digit_year(int(year), 70) if year else None, fiscal)}
 
 

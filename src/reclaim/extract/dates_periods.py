@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -76,15 +77,32 @@ def bare_year(ctx: Context, m: Match) -> Interval | None:
         "gmt",
     ):
         return None
-    if (
-        after == "-"
-        and m.end + 1 < len(ctx.tokens)
-        and ctx.tokens[m.end + 1].low in COUNT_NOUNS | {"strong", "foot", "meter"}
-    ):
+    onward = ctx.tokens[m.end + 1].low if m.end + 1 < len(ctx.tokens) else ""
+    if after == "-" and (onward in HYPHENATED_COUNTS or onward + "s" in COUNT_NOUNS or onward in COUNT_NOUNS):
+        return None
+    ranged = after == "to" and m.end + 2 < len(ctx.tokens) and "year" in ctx.tokens[m.end + 1].cls
+    if ranged and ctx.tokens[m.end + 2].low in COUNT_NOUNS:
+        return None  # `from 1950 to 2010 points`
+    if before == "." and at > 1 and ctx.tokens[at - 2].low in ("no", "nos", "room", "flat"):
+        return None
+    if _number_before(ctx, at):
         return None
     if after in ("gmt", "utc", "hrs", "edt", "est", "et", "bst") or ctx.text[token.end : token.end + 1].isalpha():
         return None
     return year_of(number)
+
+
+HYPHENATED_COUNTS = frozenset("strong foot meter metre mile page acre hectare kilometer kilometre".split())
+"""What a number counts when a hyphen joins them: `a 2024-page report`."""
+
+
+def _number_before(ctx: Context, at: int) -> bool:
+    """The digits follow, space by space, others that are no year and no day: a telephone number."""
+    while at > 0 and ctx.tokens[at - 1].low.isdigit() and ctx.tokens[at - 1].end + 1 == ctx.tokens[at].start:
+        at -= 1
+        if "year" not in ctx.tokens[at].cls and len(ctx.tokens[at].low) > 2:
+            return True
+    return False
 
 
 def year_named(ctx: Context, m: Match) -> Interval:
@@ -195,23 +213,32 @@ HALF_LEADS = frozenset("in for of during the since until by from to and versus v
 
 
 def period_code(ctx: Context, m: Match) -> Any:
-    """`Q3`, `2016H2`, `1Q24`, `FY23`, `CY18`."""
+    """`Q3`, `2016H2`, `1Q24`, `FY23`, `CY18`, `Q2FY25`, `9M24` (the first nine months)."""
     kind, n, year, fiscal = m[0]
     if kind in ("FY", "CY"):
         if year is None:
             return None
         return fiscal_year(year, country_near(ctx, m.first)) if kind == "FY" else year_of(year)
-    make = quarter_of if kind == "Q" else half_of
     if kind == "H" and n > 2:
         return None
     if year is None:
         before = ctx.tokens[m.first - 1] if m.first else None
         if kind == "H" and (before is None or (before.low not in HALF_LEADS and "year" not in before.cls)):
             return None
-        return Yearly(lambda y: make(y, n), "quarter" if kind == "Q" else "half")
-    if fiscal:
-        return _part_of_fiscal(fiscal_year(year, country_near(ctx, m.first)), kind, n)
-    return make(year, n)
+        after = ctx.tokens[m.end].cls if m.end < len(ctx.tokens) else {}
+        if kind == "M" and "year" not in after and "period_code" not in after:
+            return None  # nine million
+        return Yearly(lambda y: _code_in(year_of(y), kind, n), "quarter" if kind == "Q" else "half")
+    return _code_in(fiscal_year(year, country_near(ctx, m.first)) if fiscal else year_of(year), kind, n)
+
+
+def _code_in(whole: Interval, kind: str, n: int) -> Interval:
+    """The quarter (Q), half (H) or first so many months (M) of a year, which may be a fiscal one."""
+    assert whole.start is not None
+    if kind == "M":
+        return months(whole.start.year, whole.start.month, n, "span")
+    size = 3 if kind == "Q" else 6
+    return months(whole.start.year, whole.start.month + size * (n - 1), size, "quarter" if kind == "Q" else "half")
 
 
 def fiscal_named_last(ctx: Context, m: Match) -> Interval:
@@ -240,17 +267,21 @@ def mid_century(ctx: Context, m: Match) -> Interval | None:
 
 
 def code_of_fiscal_year(ctx: Context, m: Match) -> Interval | None:
-    """`Q3 FY24`: a quarter or half of that fiscal year."""
+    """`Q3 FY24`, `9M FY25`: a quarter, half or first months of that fiscal year."""
     (kind, n, year, _), (whole, _, fiscal_label, _) = m.values
-    if kind not in ("Q", "H") or year is not None or whole != "FY":
+    if kind not in ("Q", "H", "M") or year is not None or whole != "FY" or fiscal_label is None:
         return None
-    return _part_of_fiscal(fiscal_year(fiscal_label, country_near(ctx, m.first)), kind, n)
+    return _code_in(fiscal_year(fiscal_label, country_near(ctx, m.first)), kind, n)
 
 
-def _part_of_fiscal(whole: Interval, kind: str, n: int) -> Interval:
-    assert whole.start is not None
-    size = 3 if kind == "Q" else 6
-    return months(whole.start.year, whole.start.month + size * (n - 1), size, "quarter" if kind == "Q" else "half")
+def code_in_year(ctx: Context, m: Match) -> Interval | None:
+    """`Q3 of the last fiscal year`, `H1 of 2024-25`: in a year that does not begin in January."""
+    (kind, n, year, _), whole = m.values
+    if kind not in ("Q", "H", "M") or year is not None or not isinstance(whole, Interval) or whole.grain != "year":
+        return None
+    if whole.start is None:
+        return UNKNOWN
+    return replace(_code_in(whole, kind, n), relative=whole.relative) if whole.start.month != 1 else None
 
 
 def fiscal(ctx: Context, m: Match) -> Interval:
@@ -331,6 +362,18 @@ COUNTRY_WORDS = {
 }  # fmt: skip
 LOOK_AROUND = 60
 """Tokens on either side in which a crop or a country decides a fiscal year."""
+
+
+def season_of_play(ctx: Context, m: Match) -> Interval | None:
+    """`the 2023/24 season`: from July to June, as leagues and theatres have it; of a crop, its own year."""
+    cls = ctx.tokens[m.end - 2].cls
+    pair = cls.get("year_pair") or cls.get("short_pair")
+    if not pair:
+        return None
+    first, last = int(pair[0]), int(pair[-1])
+    if (first + 1) % 100 != last or is_crop(ctx, m):
+        return None
+    return months(two_digit_year(first, (ctx.published.year + 2) % 100 + 1 if ctx.published else 41), 7, 12, "year")
 
 
 def is_crop(ctx: Context, m: Match) -> bool:

@@ -24,7 +24,7 @@ def join(ctx: Context, first: Any, last: Any, m: Match) -> Interval | None:
     if a_yearly and b_yearly:
         if ctx.published is None:
             return UNKNOWN
-        tense = ctx.tense(ctx.tokens[m.first].start) or "past"
+        tense = ctx.tense(ctx.tokens[m.first].start)
         start = running_start(ctx, a_yearly, b_yearly) if tense == "future" else None
         start = start or settled(ctx, a_yearly, m, tense)
         if start is None or start.start is None:
@@ -227,6 +227,9 @@ def dom_alone(ctx: Context, m: Match) -> Any:
         and ctx.tokens[m.first].low != "on"
     ):
         return None
+    of_month = following is not None and following.low == "of" and m.end + 1 < len(ctx.tokens)
+    if of_month and "any_month" in ctx.tokens[m.end + 1].cls:
+        return None  # `on 22nd of December`
     word_follows = following is not None and following.start == token.end + 1 and ctx.text[following.start].isalpha()
     if word_follows and following is not None and following.low not in AFTER_DAY:
         return None

@@ -21,7 +21,7 @@ from reclaim.extract.dates_calendar import (
 )
 from reclaim.extract.dates_grammar import Context, Match
 from reclaim.extract.dates_periods import country_near
-from reclaim.extract.dates_values import Length, in_year, weekday_in_week
+from reclaim.extract.dates_values import Length, in_year
 
 OFFSETS = {"last": -1, "previous": -1, "past": -1, "prior": -1, "next": 1, "coming": 1, "following": 1, "upcoming": 1,
            "this": 0, "current": 0, "same": 0}  # fmt: skip
@@ -87,6 +87,8 @@ def unit_of_now(ctx: Context, m: Match) -> Interval | None:
     after = ctx.tokens[m.end].low if m.end < len(ctx.tokens) else ""
     if after in ("'s", "-", "of", "to", "that", "when", "after", "before", "ahead", "ended", "ending", "since"):
         return None
+    if unit == "weekend":
+        return weekend(ctx, m)
     if after == "from" or (before == "for" and after in ("he", "she", "it", "they", "we")):
         return None
     if unit in ("quarter", "half") and ctx.tense(ctx.tokens[m.first].start) == "past":
@@ -178,23 +180,8 @@ def deictic_season(ctx: Context, m: Match) -> Interval:
         return [iv for iv in found if iv.end and iv.end < pub][-1].rel()
     if offset > 0:
         return next(iv for iv in found if iv.start and iv.start > pub).rel()
-    return next((iv for iv in found if iv.start and iv.end and iv.end >= pub - timedelta(days=120)), found[3]).rel()
-
-
-def deictic_weekday(ctx: Context, m: Match) -> Any:
-    """`last Friday` is of the week before, `this Friday` of this week, `next Friday` of the next one; `past Friday` is
-    the last one before `published`."""
-    if ctx.published is None:
-        return UNKNOWN
-    words = {t.low for t in ctx.tokens[m.first : m.end]}
-    if "past" in words:
-        back = (ctx.published.weekday() - m[0]) % 7 or 7
-        return day(ctx.published - timedelta(days=back), True)
-    if "coming" in words or "upcoming" in words:
-        ahead = (m[0] - ctx.published.weekday()) % 7 or 7
-        return day(ctx.published + timedelta(days=ahead), True)
-    offset = next(OFFSETS[w] for w in words if w in OFFSETS)
-    return day(weekday_in_week(m[0], ctx.published) + timedelta(days=7 * offset), True)
+    lately = timedelta(days=0 if ctx.tense(ctx.tokens[m.first].start) == "future" else 120)
+    return next((iv for iv in found if iv.start and iv.end and iv.end >= pub - lately), found[3]).rel()
 
 
 def _deictic_node(ctx: Context, m: Match, node: Any) -> Interval | None:

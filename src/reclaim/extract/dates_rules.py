@@ -9,11 +9,22 @@ from reclaim.extract import (
     dates_periods,
     dates_ranges,
     dates_relative,
+    dates_reports,
+    dates_weekdays,
 )
 from reclaim.extract.dates_calendar import table
 from reclaim.extract.dates_grammar import Action, Rule
 
-MODULES = (dates_absolute, dates_periods, dates_relative, dates_compared, dates_combined, dates_ranges)
+MODULES = (
+    dates_absolute,
+    dates_periods,
+    dates_relative,
+    dates_weekdays,
+    dates_compared,
+    dates_combined,
+    dates_reports,
+    dates_ranges,
+)
 
 
 def action_named(name: str) -> Action:
