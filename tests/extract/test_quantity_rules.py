@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reclaim.extract import bounds, multiples, senses, skip_rules
+from reclaim.extract import bounds, multiples, scales, senses, skip_rules
 from reclaim.extract.changes import change_at
 from reclaim.extract.layers import Quantity, Skip
 from reclaim.extract.quantities import find_quantities
@@ -48,6 +48,30 @@ def test_sense_holds(sense: senses.Sense, example: str) -> None:
 @pytest.mark.parametrize(("sense", "example"), [(sense, example) for sense in senses.SENSES for example in sense.no])
 def test_sense_does_not_hold(sense: senses.Sense, example: str) -> None:
     assert sense.unit not in units_of(example)
+
+
+@pytest.mark.parametrize(("scale", "example"), [(scale, example) for scale in scales.SCALES for example in scale.yes])
+def test_scale_holds(scale: scales.Scale, example: str) -> None:
+    assert units_of(example)[0] == scale.unit
+
+
+@pytest.mark.parametrize(("scale", "example"), [(scale, example) for scale in scales.SCALES for example in scale.no])
+def test_scale_does_not_hold(scale: scales.Scale, example: str) -> None:
+    assert scale.unit not in units_of(example)
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator"),
+    [
+        ("Sales topped 3 million.", ">"),
+        ("It exceeds 40 tonnes.", ">"),
+        ("The load must not exceed 5 tonnes.", "<="),
+        ("It surpasses the 40 of last year.", "="),
+    ],
+)
+def test_bound_of_a_verb(text: str, comparator: str) -> None:
+    first = next(item for item in find_quantities(text) if isinstance(item, Quantity))
+    assert first.comparator == comparator
 
 
 @pytest.mark.parametrize(("phrase", "comparator"), bounds.BEFORE.items())

@@ -24,6 +24,7 @@ NEWS_SENSES = {
     "generation": "a dimension of its own",
     "pixel": "a dimension of its own",
     "magnitude": "of an earthquake",
+    "category": "of a storm",
     "percentage_point": "a difference of shares, never a share",
     "basis_point": "of a percentage point",
     "bit": "a dimension of its own",

@@ -98,7 +98,7 @@ def counted_like(one: Profile, two: Profile) -> float:
     if one.counted == two.counted:
         return 1.0
     known = vectors()
-    a, b = known.find(one.claim.counted or ""), known.find(two.claim.counted or "")
+    a, b = (known.find((profile.claim.counted or "").rpartition(" ")[2]) for profile in (one, two))
     return 0.0 if a is None or b is None else float(known.vectors[a] @ known.vectors[b]) - 0.3
 
 

@@ -21,8 +21,8 @@ ABOUT = (
     "on the order of, "
     "in the neighbourhood of, in the neighborhood of, in the vicinity of, something like, more like, maybe, perhaps, "
     "probably, approaching, practically, virtually, more or less, give or take, barely, an average of about, "
-    "somewhere around, somewhere near, anywhere near, not far from, not quite, or about, the best part of, "
-    "the better part of"
+    "plus or minus, somewhere around, somewhere near, anywhere near, not far from, not quite, "
+    "the best part of, the better part of"
 )
 MORE = (
     "more than, over, over than, above, exceeding, in excess of, greater than, larger than, higher than, "
@@ -122,7 +122,8 @@ def _table() -> dict[str, Comparator]:
 BEFORE: Mapping[str, Comparator] = MappingProxyType(_table())
 _LAST_WORDS = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in BEFORE)
 _INTENSIFIERS = frozenset(word.strip() for word in INTENSIFIERS.split(","))
-_TOKEN = re.compile(r"\S+")
+_WORDS = re.compile(r"(?<![^\s(\[\"'“‘])[^\s(\[\"'“‘]\S*")
+"""Words without the quotation mark or bracket that opens before them."""
 _SIGN = re.compile(r"(?:sub-|>=|<=|[~≈∼±≥≤<>])[ \u00a0]?\Z", re.IGNORECASE)
 _AFTER_PHRASES = "|".join(sorted(map(re.escape, AFTER), key=len, reverse=True))
 _AFTER = re.compile(rf"(?:[ \u00a0]|-)(?:{_AFTER_PHRASES})(?![^\W_])", re.I)
@@ -139,6 +140,20 @@ _RISING = re.compile(
 WINDOW = 48
 """Characters before a number that are looked at: longer than any phrase here, twice."""
 
+_EXCEEDED = re.compile(
+    r"(?:(?P<not>\b(?:not|never|cannot|can't|don't|doesn't|didn't|must not) )?)"
+    r"\b(?:tops|topped|exceed(?:s|ed)?|surpass(?:es|ed)?)\s\Z",
+    re.I,
+)
+
+
+def verb_bound(text: str, start: int) -> Comparator:
+    """The bound that a verb right before `start` sets without being part of the figure: `topped 3 million`, `must not
+    exceed 5`; `=` for any other."""
+    match = _EXCEEDED.search(text, max(0, start - 30), start)
+    return "=" if match is None else "<=" if match["not"] else ">"
+
+
 TIGHT = frozenset({">", ">=", "<", "<="})
 
 
@@ -151,7 +166,7 @@ def bound_before(text: str, start: int) -> tuple[int, Comparator]:
     window = text[left:start]
     if not window or window[-1] not in " \u00a0\n-" or window.endswith("--"):
         return start, "="
-    tokens = [(left + match.start(), match.group().lower()) for match in _TOKEN.finditer(window)]
+    tokens = [(left + match.start(), match.group().lower()) for match in _WORDS.finditer(window)]
     if left and tokens and not text[left - 1].isspace():
         tokens = tokens[1:]
     found: Comparator = "="

@@ -14,6 +14,8 @@ from reclaim.extract.units import dimension, is_currency
 
 _OR_SAME = re.compile(r"(?: [a-z]+){0,2}(?:,? or |, that is,? )|,? \(|,? that's ")
 
+_COMPARED_RIGHT = re.compile(r" (?:less|more|lower|higher|fewer|below|above|short)\b")
+"""After `3.6%, or 0.2 of a point`: how it compares with something else."""
 _TO_LEVEL = re.compile(r" (?:to|at)(?: about| around| almost| nearly)? ")
 
 _ELIDED_LEFT = re.compile(
@@ -28,7 +30,8 @@ _SHARE_LEFT = re.compile(
     re.I,
 )
 _ELIDED_RIGHT = re.compile(
-    r"\s*(?:[.,;)]|\Z|(?:in|over|to|from|since|on|among|with|after|nationally|nationwide|and|before|earlier|previously|per|last|points?)\b)"
+    r"\s*(?:[.,;)]|\Z|(?:in|over|to|from|since|on|among|with|after|nationally|nationwide|and|before|earlier|previously|"
+    r"per|last|next|this|points?)\b)"
 )
 
 
@@ -60,7 +63,13 @@ def carry_over(text: str, items: Iterable[Quantity | Skip]) -> Iterator[Quantity
             continue
         elif previous is not None:
             gap = text[previous.end : item.start]
-            if previous.change and item.change is None and _OR_SAME.fullmatch(gap) and previous.unit != item.unit:
+            if (
+                previous.change
+                and item.change is None
+                and _OR_SAME.fullmatch(gap)
+                and previous.unit != item.unit
+                and not _COMPARED_RIGHT.match(text, item.end)
+            ):
                 item = replace(item, change=previous.change)
             elif (
                 item.unit == "count"
@@ -79,8 +88,21 @@ def carry_over(text: str, items: Iterable[Quantity | Skip]) -> Iterator[Quantity
                 _is_elided_money(text, previous, item) or _is_listed_money(text, previous, item)
             ):
                 item = replace(item, unit=previous.unit, counted=None, counted_start=None, rule="elided currency")
-            elif item.unit == "count" and _is_compared(text, previous, item):
-                item = replace(item, unit=previous.unit, counted=None, counted_start=None, rule="elided unit")
+            elif item.unit == "count" and (_is_compared(text, previous, item) or _is_parallel(text, previous, item)):
+                # "grew 2 per cent in May and 3 last month": both are changes
+                same = previous.change if text[: item.start].endswith(" and ") else None
+                item = replace(
+                    item,
+                    unit=previous.unit,
+                    counted=None,
+                    counted_start=None,
+                    rule="elided unit",
+                    change=item.change or same,
+                )
+            elif previous.rule == "age" and item.unit == "count" and _is_another_age(text, previous, item):
+                item = replace(item, unit="year", counted=None, counted_start=None, rule="age")
+            elif item.unit == "count" and _is_again_times(text, previous, item):
+                item = replace(item, unit="ratio", counted=None, counted_start=None, rule="times as much")
             elif (
                 previous.change
                 and _TO_LEVEL.fullmatch(text[previous.end : item.start])
@@ -115,8 +137,9 @@ def _is_elided_money(text: str, previous: Quantity, item: Quantity) -> bool:
 
 
 _COMPARED_LEFT = re.compile(
-    r"\b(?:from|against|compared with|compared to|versus|than|climb to|rise to|fall to|drop to|grow to|increase to|"
-    r"decline to|(?P<and>and)) (?:just |only |about |around |nearly |almost )?\Z"
+    r"\b(?:(?:estimates?|guess(?:es)?|forecasts?|expectations?|consensus|predictions?|targets?|averages?|mean|"
+    r"median) of|from|against|compared with|compared to|versus|than|climb to|rise to|fall to|drop to|grow to|"
+    r"increase to|decline to|(?P<and>and)) (?:just |only |about |around |nearly |almost )?\Z"
 )
 _THEN = re.compile(
     r" (?:(?:in|on|at) )?(?:last|the previous|the same|this|next|a|an|the) (?:year|month|week|quarter|season|period|"
@@ -131,7 +154,7 @@ _ENDS = re.compile(
 def _is_compared(text: str, previous: Quantity, item: Quantity) -> bool:
     """`82 million tons, up from 81 million last month`: a bare number set against a measured one in its sentence is
     in its unit. After `and` it needs a time of its own (`5 degrees in May and 3 last year`)."""
-    if item.rule != "number" or item.value_high is not None or not 0 <= item.start - previous.end <= 80:
+    if item.rule not in ("number", "range") or not 0 <= item.start - previous.end <= 80:
         return False
     if previous.unit.split("/")[0] in TIME_UNITS:
         return False
@@ -144,7 +167,46 @@ def _is_compared(text: str, previous: Quantity, item: Quantity) -> bool:
         return False
     if (_THEN if left["and"] else _ENDS).match(text, item.end) is None:
         return False
+    if previous.unit == "percent":
+        return left["and"] is not None
     return is_currency(previous.unit) or previous.unit == "degree" or dimension(previous.unit) != ""
+
+
+_PARALLEL = re.compile(
+    r" (?P<prep>in|for|from|on|among|through|by) (?:the )?[^\W\d_][\w'’ -]{1,40}?(?:,|;| and|, and|, but) "
+    r"(?P<the>the )?\Z"
+)
+
+
+def _is_parallel(text: str, previous: Quantity, item: Quantity) -> bool:
+    """`60 per cent in stocks, 30 in bonds`: shares of one whole, each before the same preposition."""
+    if previous.unit != "percent" or item.rule != "number" or item.value_high is not None or item.value > 100:
+        return False
+    between = _PARALLEL.fullmatch(text[previous.end : item.start])
+    return between is not None and not between["the"] and text.startswith(f" {between['prep']} ", item.end)
+
+
+def _is_another_age(text: str, previous: Quantity, item: Quantity) -> bool:
+    """`40 or older, or 35 and above`: two bounds of an age."""
+    bounded = item.comparator in (">=", "<=") and item.end > item.number_end
+    return bounded and _OR_AGE.fullmatch(text[previous.end : item.start]) is not None
+
+
+_OR_AGE = re.compile(r",? (?:or|and) (?:[a-z]+ ){0,2}")
+_EARNINGS = re.compile(
+    r"\b(?:versus|against|compared with|compared to|than|from|to|and) (?:about |around |nearly |almost )?\Z"
+)
+
+
+def _is_again_times(text: str, previous: Quantity, item: Quantity) -> bool:
+    """`14 times earnings, versus 21 times for its peers`: the second is a multiple too."""
+    return (
+        previous.rule == "times as much"
+        and item.rule == "frequency"
+        and item.start - previous.end <= 60
+        and _EARNINGS.search(text, previous.end, item.start) is not None
+        and "." not in text[previous.end : item.start]
+    )
 
 
 _LIST = re.compile(r",? (?:and |or )|, ")

@@ -68,7 +68,7 @@ def _forms(words: str) -> str:
 _HEDGE = (
     r"(?:(?:just|only|about|another|a further|further|an additional|additional|an extra|extra|as much as|"
     r"up|around|almost|nearly|even|still|sharply|slightly|on average|again|also|back|overall|some|a "
-    r"total of|a record|a massive|a whopping|a staggering|an average of|a combined|an estimated|maybe|"
+    r"total of|a record|a massive|a whopping|a staggering|an average of|an average|a combined|an estimated|maybe|"
     r"steeply|marginally)\s)*"
 )
 _BEFORE = re.compile(
@@ -100,7 +100,7 @@ _AFTER = re.compile(
     re.I,
 )
 _MORE_AFTER = re.compile(
-    r"\s(?:(?P<rise>more)|(?P<fall>less|fewer))(?:\s\w+){0,2}\sthan\s(?:\w+\s){0,3}(?:last|year|month|week|"
+    r"\s(?:(?P<rise>more)|(?P<fall>less|fewer))(?:\s\w+){0,2}\sthan\s(?:\w+\s){0,3}(?:last|in\s(?:January|February|March|April|May|June|July|August|September|October|November|December)|year|month|week|"
     r"quarter|period|half|previous|before|earlier|ago|normal|19\d\d|20\d\d)",
     re.I,
 )
@@ -110,7 +110,21 @@ NEAR_WINDOW = 56
 
 CLAUSE_WINDOW = 110
 """Characters before `by` in which its verb is looked for: a long clause."""
-_ADJECTIVE_USE = re.compile(r"\A[\s-](?:up|off|down)\s+(?:to|from|on|the|by|in)\b", re.I)
+_ADJECTIVE_USE = re.compile(
+    r"\A[\s-](?:up\s+(?:front|for\s+grabs|against|until|ahead|there|north)|"
+    r"down\s+(?:payment|deposit|under|there|south|and\s+the\s+rest)|"
+    r"(?:up|off|down)\s+(?:to|from|on|the|by|in)(?!\s(?:the\s(?:(?:year|previous|same|prior|corresponding|[\w-]+)\s)?"
+    r"(?:year|quarter|month|week|season|average|period)|last|(?:19|20)\d\d|a\s(?:year|month|week)|this\stime))|"
+    r"down\s+(?:a|an)\s(?:street|road|hill|slope|shaft|well|cliff))\b",
+    re.I,
+)
+"""`$5 million up front`, `300 metres down the road`: no change, where `5 per cent down on last year` is one."""
+_PACE = re.compile(
+    rf"(?<![^\W_])(?:(?P<rise>{_forms(RISE_VERBS)})|(?P<fall>{_forms(FALL_VERBS)}))\s(?:\w+ly\s)?at\s(?:an?|the|its)\s"
+    r"(?:[\w-]+\s){0,3}(?:pace|rate|clip)\sof\s(?:about\s|around\s)?\Z",
+    re.I,
+)
+"""`rose at an annual pace of`: the pace is the size of the change."""
 
 
 _CHANGE_WORDS = frozenset(word.split("|")[0] for word in f"{RISE_VERBS} {FALL_VERBS} up down off put".split())
@@ -166,6 +180,8 @@ def change_at(text: str, start: int, end: int, unit: str) -> Change | None:
         )
         if by or plain or word in ("up", "down"):
             return _which(before)
+    if not countlike and (paced := _PACE.search(left)) is not None:
+        return _which(paced)
     noun = _NOUN_BEFORE.search(near) if not _NOUNS.isdisjoint(words) else None
     if noun is not None and unit.split("/")[0] not in _TIME:
         return _which(noun)
@@ -186,7 +202,7 @@ def change_at(text: str, start: int, end: int, unit: str) -> Change | None:
         after = _NOUN_AFTER.match(right) or _AFTER.match(right)
         if after is not None and not (after.re is _AFTER and _ADJECTIVE_USE.match(right)):
             return _which(after)
-        more = _MORE_AFTER.match(right) if unit in ("percent",) else None
+        more = _MORE_AFTER.match(right)
         if more is not None:
             return _which(more)
         off = re.match(r"\soff\s(?:the|its|their|his|her|already)\b", right)

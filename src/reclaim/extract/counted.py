@@ -146,6 +146,18 @@ def _is_plural(word: str) -> bool:
     return len(low) > 2 and low.endswith("s") and low not in _NOT_PLURAL and not low.endswith(("ss", "'s", "’s", "ous"))
 
 
+COMPOUNDS = frozenset({"rare earth", "hot dog", "guinea pig", "sea lion", "sweet potato", "red card", "yellow card"})
+"""Things whose last word alone names another thing."""
+
+
+def compound(text: str, noun: Noun) -> Noun:
+    """The noun, its name with the word before it where the two name one thing: `rare earth`. It stands at its head."""
+    before = re.search(r"([^\W\d_]+) \Z", text[max(0, noun.start - 14) : noun.start])
+    if before is None or f"{before[1].lower()} {noun.lemma}" not in COMPOUNDS:
+        return noun
+    return Noun(f"{before[1].lower()} {noun.lemma}", noun.start, noun.end)
+
+
 LONGEST_PHRASE = 6
 """Words between a number and the noun it counts, at most."""
 
@@ -177,7 +189,6 @@ def counted_after(text: str, end: int) -> Noun | None:
                 and following.group().lower() not in STOP
             ):
                 word = following
-            name = singular(word.group())
-            return Noun(name, word.start(), word.end())
+            return compound(text, Noun(singular(word.group()), word.start(), word.end()))
         at = word.end()
     return None

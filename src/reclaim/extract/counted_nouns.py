@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reclaim.extract.counted import INVARIANT, STOP, counted_after, singular
+from reclaim.extract.counted import INVARIANT, STOP, Noun, compound, counted_after, singular
 from reclaim.extract.layers import Quantity, Written
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ def _noun_run(doc: Doc, first: int) -> Counted | None:
                 or following.pos_ not in ("NOUN", "PROPN")
                 or following.tag_ == "NNP"
                 or following.lower_ in STOP
+                or _is_aged(doc, index + 1)
             )
             if ends and (token.tag_ in _PLURAL_TAGS or token.lower_ in INVARIANT):
                 break
@@ -87,6 +88,7 @@ def _noun_run(doc: Doc, first: int) -> Counted | None:
         elif (
             (token.tag_ in ("VBN", "VBG") and head is None)
             or (token.pos_ == "VERB" and head is None and not kept and token.tag_ != "VBD")
+            or (token.tag_ in ("VBN", "VBG") and doc[index - 1].text == "-")
             or (token.lower_ == "and" and kept and following is not None and following.pos_ in _MODIFIERS)
             or token.text in ("-", "&", "/", "'s", "’s", '"', "“", "”", "‘", "’")
             or (token.lower_ in ("most", "least", "more", "less") and not kept and following is not None)
@@ -103,7 +105,13 @@ def _noun_run(doc: Doc, first: int) -> Counted | None:
     words = [_name(token) for token in kept if token.i <= head.i]
     words.extend(_complement(doc, head.i + 1, superlative=any(token.tag_ == "JJS" for token in kept)))
     lemma = _name(head).lower() if head.pos_ == "NOUN" else singular(head.text)
-    return Counted(lemma, head.idx, " ".join(words))
+    whole = compound(doc.text, Noun(lemma, head.idx, head.idx + len(head)))
+    return Counted(whole.lemma, whole.start, " ".join(words))
+
+
+def _is_aged(doc: Doc, index: int) -> bool:
+    """Whether `ages` before a number begins here: `five children ages 4 to 11` counts children."""
+    return doc[index].lower_ in ("age", "ages") and index + 1 < len(doc) and doc[index + 1].like_num
 
 
 def _complement(doc: Doc, at: int, *, superlative: bool) -> list[str]:
@@ -221,11 +229,11 @@ def count_in_doc(doc: Doc, quantities: Sequence[Quantity]) -> list[Quantity]:
     """The quantities of a tagged Doc with their counted nouns. One that is left without a noun takes that of the
     nearest count in its sentence (`from 28,000 to 32,000 bales`, `460 cars compared with 63`)."""
     counts: list[Quantity] = []
-    for quantity in quantities:
+    for quantity, following in zip(quantities, [*quantities[1:], None][: len(quantities)], strict=True):
         if quantity.unit.split("/")[0] != "count" or quantity.rule in ("vote", "frequency", "victims"):
             counts.append(quantity)
             continue
-        found = counted_in_doc(doc, quantity) or counted_before(doc, quantity)
+        found = counted_in_doc(doc, _past_measure(doc, quantity, following)) or counted_before(doc, quantity)
         if found is None:
             counts.append(replace(quantity, counted=None, counted_start=None))
             continue
@@ -242,6 +250,22 @@ def count_in_doc(doc: Doc, quantities: Sequence[Quantity]) -> list[Quantity]:
             )
         )
     return [_inherit(doc, counts, index) for index in range(len(counts))]
+
+
+def _past_measure(doc: Doc, quantity: Quantity, following: Quantity | None) -> Quantity:
+    """The count as if it ended behind the measure of what it counts: `two $500 drones`, `three 500-pound bombs`."""
+    if following is None or doc.text[quantity.end : following.start] != " " or quantity.value_high is not None:
+        return quantity
+    measured = following.unit.split("/")[0] not in ("count", "rank", "percent") and "/" not in following.unit
+    small = quantity.rule == "number" and quantity.value <= 100 and quantity.value % 1 == 0
+    if not small or not (
+        measured or following.end > following.number_end or doc.text[following.end : following.end + 1] == "-"
+    ):
+        return quantity
+    if following.unit == "count":
+        at = re.compile(r"-[a-z]+").match(doc.text, following.end)
+        return quantity if at is None else replace(quantity, end=at.end(), number_end=at.end())
+    return replace(quantity, end=following.end, number_end=following.end)
 
 
 _BARE_AFTER = re.compile(

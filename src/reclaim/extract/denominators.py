@@ -90,9 +90,12 @@ _NOT_PART = (
 )
 """`a second mill`, `a quarter more`: an ordinal and a fraction."""
 
+_CONTAINERS = "bag|sack|bale|crate|box|tin|cylinder|carton|bottle|pack|packet|case|drum"
+"""After `per 90kg`: what holds so much is the denominator."""
 _PER_NEXT = re.compile(
     rf"(?:[{SPACES}]?/[{SPACES}]?|[{SPACES}-]per[{SPACES}-])(?P<per>(?:100|1,000|1000|1,000,000|million|"
-    rf"thousand|hundred)? ?[^\W\d_]+(?:[ -](?:hour|foot|feet|metre|meter|mile|ton|tonne|ounce)s?"
+    rf"thousand|hundred|(?<=per )\d{{1,3}}(?:,\d{{3}})*(?= ?[a-z]+\b(?! ?(?:{_CONTAINERS})s?\b)))?"
+    rf" ?[^\W\d_]+(?:[ -](?:hour|foot|feet|metre|meter|mile|ton|tonne|ounce)s?"
     rf"|[ ](?:British[ ])?thermal[ ]units?)?[²³23]?)(?![^\W_])"
     rf"|[{SPACES}-](?:an?|each|every)[{SPACES}-](?P<a>(?:{_PERIOD})(?![^\W_]){_NOT_LATER}{_NOT_PART}|(?:{_PER})(?![^\W_]))"
     rf"|[{SPACES}-](?P<adj>annually|yearly|per annum|p\.a\.|pa\b|a head|apiece"
@@ -175,9 +178,10 @@ def _per_name(match: re.Match[str]) -> str | None:
     if low in _PER_NAMES:
         return _PER_NAMES[low]
     if match["per"]:
-        number = re.match(r"(?:(100|1,000|1000|1,000,000|million|thousand|hundred) )?(.+)", low)
+        number = re.match(r"(?:(\d[\d,]*|million|thousand|hundred)[ -]?)?(.+)", low)
         assert number is not None
         noun = _PER_NAMES.get(number[2]) or singular(number[2])
+        noun = _PER_NAMES.get(noun, noun)
         if noun in ("cent", "se", "the", "a", "an", "his", "her", "their", "its"):
             return None
         if noun == "hour" or noun in ("ounce", "ton"):

@@ -194,7 +194,7 @@ def magnitude(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     behind = re.match(r"[- ]magnitude\b", text[q.end : q.end + 12], re.I)
     if (
         q.value > 10
-        or q.unit not in ("count", "")
+        or q.unit not in ("count", "", "magnitude")
         or not (behind or MAGNITUDE.search(text[max(0, q.start - 16) : q.start]))
     ):
         return None

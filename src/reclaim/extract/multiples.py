@@ -185,6 +185,19 @@ RULES: tuple[MultipleRule, ...] = (
         ("It is manifold.",),
     ),
     MultipleRule(
+        "times as much",
+        re.compile(
+            r"(?<![^\W_.,])(?P<v>(?P<n>\d{1,4}(?:\.\d+)?)[x×])(?=[.,;:)]|\Z| (?:[a-z]+er|more|less|fewer|as|the|its|"
+            r"their|what|than|growth|increase|jump|returns?|revenues?|sales|earnings|profits?|ebitda|EBITDA|book|"
+            r"leverage|zoom|oversubscribed|in|since|over|on|to)\b)"
+        ),
+        lambda match: digits_value(match["n"]),
+        "ratio",
+        None,
+        ("It is 10x faster.", "The issue was 4.5x oversubscribed.", "Its value grew 3x in a year."),
+        ("They drove a 4x4.", "a 2x10 plank", "a 1920x1080 screen"),
+    ),
+    MultipleRule(
         "rank by superlative",
         re.compile(rf"(?<![^\W_])(?P<v>(?P<o>{_ORDINAL})(?:-|\s)(?:{_SUPERLATIVE}|ranked|ranking))(?![^\W_])", re.I),
         lambda match: _ordinal(match["o"]),
@@ -274,7 +287,8 @@ RULES: tuple[MultipleRule, ...] = (
 
 _QUICK = re.compile(
     r"halv|half|doubl|tripl|trebl|quadrupl|quintupl|fold|twice|thrice|st\b|nd\b|rd\b|th\b|second|third|"
-    r"\bno\.? ?\d|number|#\d|(?:than|under|least|nearly|almost|barely|up to) an? |\ban? (?:full|whole) |and a half",
+    r"\bno\.? ?\d|number|#\d|\d[x×]|(?:than|under|least|nearly|almost|barely|up to) an? |\ban? (?:full|whole) |"
+    r"and a half",
     re.I,
 )
 

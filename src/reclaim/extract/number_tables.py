@@ -27,7 +27,7 @@ DOZENS = {"dozen": 12.0, "dozens": 12.0, "dzs": 12.0, "dz": 12.0}
 
 SUFFIXES: dict[str, float] = {"k": 1e3, "K": 1e3, "m": 1e6, "M": 1e6, "mn": 1e6, "mln": 1e6, "mil": 1e6, "MM": 1e6}
 SUFFIXES |= {"mm": 1e6, "b": 1e9, "B": 1e9, "bn": 1e9, "bln": 1e9, "Bn": 1e9, "BN": 1e9, "tn": 1e12, "trn": 1e12}
-SUFFIXES |= {"T": 1e12, "cr": 1e7, "Cr": 1e7, "Mn": 1e6, "MN": 1e6, "mio": 1e6, "bio": 1e9}
+SUFFIXES |= {"T": 1e12, "cr": 1e7, "Cr": 1e7, "Mn": 1e6, "MN": 1e6, "mio": 1e6, "bio": 1e9, "bil": 1e9, "tril": 1e12}
 
 ORDINALS: dict[str, int] = {
     word: value
@@ -83,7 +83,7 @@ _GROUPED = (
     r"|\d{1,3}(?: \d{3})+(?!\d|[,/-]\d)(?:\.\d+)?"  # 10 000
 )
 _PLAIN = r"\d+\.\d+|(?<![\d,.])\d+,\d{1,2}(?![\d,])(?!\.\d)|\d+|\.\d+"
-_SUFFIX = r"(?:MM|[Mm](?:n|ln|il|io|m)?|MN|[Bb](?:n|ln|io)?|BN|tr?n|T|[kK]|[Cc]r)(?![^\W_])"
+_SUFFIX = r"(?:MM|[Mm](?:n|ln|il|io|m)?|MN|[Bb](?:n|ln|io|il)?|BN|tril|tr?n|T|[kK]|[Cc]r)(?![^\W_])"
 _POWER = rf"(?:[eE][+-]?\d{{1,3}}(?!\w)|{SPACE}?[×xX]{SPACE}?10\^?[-−+]?\d{{1,3}}(?!\d)|\^[+-]?\d{{1,3}}(?!\d))"
 
 _WORD = "|".join(sorted([*UNITS, *TENS, *SCALES, *DOZENS], key=len, reverse=True))
@@ -103,7 +103,10 @@ ANCHOR = re.compile(
 )
 JOIN = re.compile(r"(?:[ \u00a0\u202f\u2009]{1,2}|\n(?!\s)|[-‐‑]| [-‐‑] )")
 SLASH = re.compile(rf"(\d{{1,4}}){SPACE}?[/⁄]{SPACE}?(\d{{1,4}})(?![\d/]|\.\d)")
-MIXED = re.compile(rf"{SPACE}{{1,2}}(\d{{1,2}}){SPACE}?[/⁄]{SPACE}?(\d{{1,2}})(?![\d/]|\.\d)")
+MIXED = re.compile(rf"(?:{SPACE}{{1,2}}|-)(\d{{1,2}}){SPACE}?[/⁄]{SPACE}?(\d{{1,2}})(?![\d/]|\.\d)")
+"""The fraction of `3 1/2` and `9-1/4`."""
+AND_A_PART = re.compile(rf"{SPACE}and{SPACE}(?:an?|one)[ -](half|quarter|third)(?![^\W_]|{SPACE}of\b)", re.I)
+"""The fraction of `14 and a half`."""
 
 
 def digits_value(printed: str) -> float:

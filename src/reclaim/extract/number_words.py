@@ -187,6 +187,8 @@ def read_spelled(text: str, start: int, first: Sum | None = None, at: int | None
             run.group += decimals[0]
             end = decimals[1]
             return times_scale(text, Number(start, end, run.value, style, article=article))
+        if word in DENOMINATORS and not words and first is None and _REMAINING.search(text, max(0, start - 10), start):
+            return Number(start, token.end(), 1 / DENOMINATORS[word], "fraction")
         if word in ("half", "quarter") and not words and first is None:
             return times_scale(text, Number(start, token.end(), 1 / DENOMINATORS[word], "fraction"))
         if word not in UNITS and word not in TENS and word not in SCALES and word not in DOZENS:
@@ -330,6 +332,8 @@ _SCALE_AFTER = re.compile(rf"(?:{SPACE}|-)(?P<scale>{_SCALE_NAME}|dozen)(?![^\W_
 _OF_SCALE = re.compile(
     rf"(?:{SPACE}|-)(?:of{SPACE}a{SPACE}|a{SPACE}|a-)?(?P<scale>{_SCALE_NAME}|dozen)(?![^\W_])", re.I
 )
+_REMAINING = re.compile(r"\bremaining\s\Z", re.I)
+"""Before `fifth`, which orders elsewhere."""
 _VAGUE_CHAIN = re.compile(rf"{SPACE}of{SPACE}(?P<next>thousands|millions|billions|trillions|crores)(?![^\W_])", re.I)
 TENS_OF = re.compile(rf"(?<![^\W_])tens{SPACE}of{SPACE}(?P<next>thousands|millions|billions|trillions)(?![^\W_])", re.I)
 

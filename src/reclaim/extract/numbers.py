@@ -12,6 +12,8 @@ from collections.abc import Iterator
 
 from reclaim.extract.number_tables import (
     ANCHOR,
+    AND_A_PART,
+    DENOMINATORS,
     DOZENS,
     JOIN,
     MIXED,
@@ -59,10 +61,18 @@ def _digits(text: str, token: re.Match[str]) -> Number | None:
         and int(mixed[2])
         and int(mixed[1]) < int(mixed[2])
         and value < 1e4
+        and (mixed.group()[0] != "-" or int(mixed[2]) in _EIGHTHS)
     ):
-        value += int(mixed[1]) / int(mixed[2])
+        # behind cents in hundredths the fraction is one of a cent: "$10.21-1/2 a bushel"
+        part = 0.01 if re.search(r"\.\d\d\Z", printed) else 1.0
+        value += part * int(mixed[1]) / int(mixed[2])
         end = mixed.end()
-    if token["suffix"]:
+    elif printed.isdigit() and value < 1e3 and (part_after := AND_A_PART.match(text, end)) is not None:
+        value += 1 / DENOMINATORS[part_after[1].lower()]
+        end = part_after.end()
+        return times_scale(text, Number(start, end, value, "mixed", digits=printed))
+    # "500,000t" and "550t" are tonnes; trillions have a capital, and no grouped digits before it
+    if token["suffix"] and token["suffix"] != "t" and not (token["suffix"] == "T" and "," in printed):
         suffix = token["suffix"]
         scale = SUFFIXES.get(suffix) or SUFFIXES.get(suffix.lower()) or SUFFIXES[suffix.upper()]
         return Number(start, token.end("suffix"), value * scale, "digits", scale, printed, suffix)
@@ -85,6 +95,8 @@ def _digits(text: str, token: re.Match[str]) -> Number | None:
     return number
 
 
+_EIGHTHS = frozenset({2, 3, 4, 8, 16, 32})
+"""Denominators of the fractions that are joined by a hyphen: those of grain prices, inches and innings."""
 _SPACED_SUFFIX = re.compile(rf"{SPACE}(mn|mln|bn|bln|tn|trn|MM|Mn|Bn|BN|MN|B)(?![^\W_])")
 
 

@@ -27,6 +27,7 @@ from reclaim.extract.places import Country, country_of, dollar_country
 from reclaim.extract.printed import as_printed, bound_conversions
 from reclaim.extract.ranges import join_ranges
 from reclaim.extract.readings import read_figure
+from reclaim.extract.scales import scale_at
 from reclaim.extract.scores import score_part
 from reclaim.extract.shares import TIMES_AS, read_share
 from reclaim.extract.skips import skip_reason
@@ -90,11 +91,14 @@ def _readings(context: Context) -> Iterator[Reading | Skip]:
             index += 1
         if index and taken[index - 1].end > number.start:
             continue
-        reason = score_part(text, number) or skip_reason(text, number)
+        scale = scale_at(text, number)
+        reason = None if scale else score_part(text, number) or skip_reason(text, number)
         if reason is not None:
             yield Skip(number.start, number.end, reason)
             continue
         reading = read_figure(context, number)
+        if scale is not None and reading.unit is None:
+            reading.unit, reading.rule = scale, "step of a scale"
         times = TIMES_AS.match(text, number.end)
         if times is not None and reading.unit is None and number.value:
             if " " in times.group().strip(" -"):
@@ -129,7 +133,12 @@ def _multiple_reading(text: str, multiple: Multiple) -> Reading:
     return reading
 
 
-_AGE_NOUN = r"(?:people|those|anyone|everyone|adults|children|women|men|voters|youth|workers|drivers|patients|victims)"
+_CHILD_NOUN = r"(?:children|kids|infants|toddlers|babies|boys|girls|pupils)"
+_AGE_NOUN = (
+    rf"(?:people|persons|those|anyone|everyone|someone|adults|{_CHILD_NOUN}|women|men|males|females|voters|youth|workers|"
+    r"drivers|patients|victims|teens|teenagers|seniors|residents|respondents|citizens|participants|viewers|parents|students|"
+    r"pensioners|Americans|Britons|Canadians|Australians|Indians)"
+)
 _AGED = re.compile(
     r"\baged? (?:of |between |under |over )?\Z|\bages (?:of )?\Z|\b[Aa] (?:young |old )?(?:man|woman|boy|girl|driver|"
     r"mother|father|widow|widower) of (?:just |only |about )?\Z"
@@ -139,6 +148,10 @@ _IS_AGED = re.compile(
     r"\b(?:who|[Hh]e|[Ss]he|now|expectancy [\w ]*) (?:is|was|will be|turns|turned|would be) (?:just |only |"
     r"now |about |around )?\Z"
 )
+_AGED_AND = re.compile(r"\bage[ds]? (?:\d{1,3}(?:,| and|, and| or| to) )+\Z")
+_OLDER = re.compile(r"(?:older|younger)\Z")
+_GROUP = re.compile(rf"\b{_AGE_NOUN} (?:aged |ages )?\Z")
+_CHILDREN = re.compile(rf"\b{_CHILD_NOUN} \Z")
 _GROUP_AGED = re.compile(rf"\b(?:{_AGE_NOUN} (?:aged )?|(?:{_AGE_NOUN}|them|whom) (?:are|were) )\Z")
 _AGE_AFTER = re.compile(
     r"[.,;)]|\s*(?:\Z|(?:by|and|or|when|in|with|have|who|at|the|engage|to|are|were|from|raising|before|after|"
@@ -157,8 +170,15 @@ def _age(context: Context, reading: Reading) -> None:
         return
     grown = number.value >= 10
     bounded = reading.start < reading.core and reading.comparator in ("<", ">", "<=", ">=")
+    after_bound = text[reading.number.end : reading.end]
+    beyond = reading.comparator in (">=", "<=") and " " in after_bound and "least" not in after_bound
     if (
         _AGED.search(left)
+        or (number.bare and _AGED_AND.search(left))
+        or _OLDER.search(after_bound)
+        or (beyond and _GROUP.search(outer) and _AGE_AFTER.match(text, reading.end))
+        or (reading.high is not None and _GROUP.search(outer) and counted_after(text, reading.end) is None)
+        or (bounded and _CHILDREN.search(outer) and _AGE_AFTER.match(text, reading.end))
         or (grown and number.bare and _APPOSITION.search(left) and text[reading.end : reading.end + 1] in (",", ")"))
         or (grown and _IS_AGED.search(outer) and _AGE_AFTER.match(text, reading.end))
         or (grown and bounded and _GROUP_AGED.search(outer) and _AGE_AFTER.match(text, reading.end))
@@ -253,8 +273,9 @@ _LEVEL_BEFORE = re.compile(r"\b(?:to|at|of|from|below|above|peak of|stood at) \Z
 def _is_index_level(context: Context, reading: Reading) -> bool:
     """`the Dow closed at 17,959.64`: a figure with decimals, after a preposition, in a sentence about an index."""
     number, text = reading.number, context.text
+    grouped = "," in number.digits and _INDEX_NEAR.search(text, max(0, reading.start - 40), reading.start)
     if (
-        "." not in number.digits
+        not ("." in number.digits or grouped)
         or number.scale != 1.0
         or not re.match(r"[.,;)\s]|\Z", text[number.end : number.end + 1])
     ):
@@ -262,15 +283,13 @@ def _is_index_level(context: Context, reading: Reading) -> bool:
     if not _LEVEL_BEFORE.search(text, max(0, reading.core - 14), reading.core):
         return False
     begin, end = sentence_at(text, reading.core)
-    return (
-        re.search(
-            r"\b(?:[Ii]ndex|Average|Composite|Dow|Nasdaq|S&P|FTSE|DAX|CAC|Nikkei|Hang Seng|Shanghai|Sensex|"
-            r"KOSPI|TA-\d+)\b",
-            text[begin:end],
-        )
-        is not None
-    )
+    return re.search(rf"\b{_INDEX_NAMES}\b", text[begin:end]) is not None
 
+
+_INDEX_NAMES = (
+    r"(?:[Ii]ndex|Average|Composite|Dow|Nasdaq|S&P|FTSE|DAX|CAC|Nikkei|Hang Seng|Shanghai|Sensex|Nifty|KOSPI|TA-\d+)"
+)
+_INDEX_NEAR = re.compile(rf"\b{_INDEX_NAMES}\b[^.;,$€£¥₹]*\Z")
 
 _FIRST_PLAIN_YEAR = 1900
 """From here on four digits are a year without a word that says so."""

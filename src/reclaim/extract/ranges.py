@@ -7,9 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reclaim.extract.counted import counted_after
+from reclaim.extract.denominators import find_denominator
 from reclaim.extract.figures import SPACES, TIME_UNITS, Context, Reading, sentence_at
 from reclaim.extract.layers import Skip
 from reclaim.extract.scores import is_score
+from reclaim.extract.units import dimension
 
 if TYPE_CHECKING:
     from reclaim.records import Comparator
@@ -47,8 +49,10 @@ _RANGING = re.compile(
 
 
 def _same_unit(a: Reading, b: Reading, dashed: bool) -> bool:
-    if dashed and a.money and b.unit is None and b.number.scale > 1.0:
-        return True
+    if dashed and a.money and b.unit is None:
+        return b.number.scale > 1.0 or (
+            not b.money and b.number.style == "digits" and a.value < b.value <= 10 * a.value
+        )
     if a.unit is not None and b.unit is not None and "/" not in a.unit:
         return a.unit == b.unit.split("/")[0]
     if a.unit is not None and b.unit is None and a.unit not in TIME_UNITS:
@@ -78,10 +82,11 @@ def _pair(context: Context, a: Reading, b: Reading, dashed: bool) -> bool:
     gap = text[a.end : b.core]
     if len(gap) > 40 or "\n" in gap:
         return False
+    paid = a.money and b.money and a.unit == b.unit and "every" in gap
     if (
-        a.unit is None
+        (a.unit is None or paid)
         and (_OUT_OF.fullmatch(gap) or (_OF_TEN.fullmatch(gap) and b.number.value in (10, 100) and a.value > 1))
-        and b.unit is None
+        and (b.unit is None or paid)
         and a.value <= b.value
         and b.value > 1
         and b.number.style != "vague"
@@ -128,6 +133,8 @@ def _pair(context: Context, a: Reading, b: Reading, dashed: bool) -> bool:
         # "$10 to $15 billion", but "$200 to $4 million"
         near = 0.1 <= a.number.value / (b.number.value / b.number.scale or 1.0) <= 10
         low = a.value * b.number.scale if near else low
+    elif a.unit is None and b.unit is None and (dash or to or either or between):
+        low = a.value * _counted_scale(a, b)
     ascending = high > low
     ratio = high / low if low > 0 else float("inf")
     from_before = bool(_FROM.search(before))
@@ -137,7 +144,9 @@ def _pair(context: Context, a: Reading, b: Reading, dashed: bool) -> bool:
     elif dash:
         plain = ascending and (ratio <= 100 or low <= 0)
     elif between:
-        plain = ascending
+        plain = ascending or (high < low and _NOT_APART.search(before[: _begin(before)]) is None)
+    elif to and not from_before and _descends(context, a, b):
+        plain = True
     elif to:
         ranging = bool(_RANGING.search(before))
         moved = _moves(context, a)
@@ -151,10 +160,13 @@ def _pair(context: Context, a: Reading, b: Reading, dashed: bool) -> bool:
                 and not (a.unit == "count" and a.end > a.number.end)
             )
             plain = (
-                plain or (ranging and ascending) or (low == 0 and ascending and a.unit is None and b.unit is not None)
+                plain
+                or (ranging and ascending)
+                or (low == 0 and ascending and a.unit is None and b.unit is not None)
+                or (low < 0 and ascending and b.unit not in (None, "count") and not _moves(context, a, near=True))
             )
     elif either:
-        plain = ascending and ratio <= 2.5 and not (a.unit is None and b.unit is None and a.number.value == 1)
+        plain = ascending and ratio <= 2.5 and not (a.unit is None and b.unit is None and low == 1)
         plain = plain and _EACH.search(text, b.end, sentence_at(text, b.core)[1]) is None
     elif comma:
         plain = (
@@ -174,9 +186,9 @@ def _pair(context: Context, a: Reading, b: Reading, dashed: bool) -> bool:
             if b.unit is None and a.unit is not None and a.unit not in ("count",) and ratio < 5:
                 b.unit, b.money = a.unit, a.money
         return False
-    begin = _BETWEEN.search(before)
-    if between and begin is not None:
-        a.start = a.start - len(before) + begin.start()
+    if between:
+        a.start = a.start - len(before) + _begin(before)
+    low, high = min(low, high), max(low, high)
     a.value, a.high = low, high
     a.comparator = "range"
     a.unit = b.unit or a.unit
@@ -189,7 +201,47 @@ def _pair(context: Context, a: Reading, b: Reading, dashed: bool) -> bool:
     a.number = replace(a.number, end=b.number.end, scale=b.number.scale, style=b.number.style)
     if b.rule == "age":
         a.rule = "age"
+    if a.money and b.unit is None:
+        find_denominator(context, a)
     return True
+
+
+def _begin(before: str) -> int:
+    """Where `between` begins in the text before a figure, its end when it is not there."""
+    match = _BETWEEN.search(before)
+    return len(before) if match is None else match.start()
+
+
+_NOT_APART = re.compile(
+    r"\b(?:gap|difference|differential|spread|ratio|choice|choose|gulf|distance|switch\w*)\s\Z", re.I
+)
+"""Before `between 10 and 5 per cent`: two levels and what lies between them."""
+_RIVALS = re.compile(
+    r"\b(?:beat\w*|out(?!put|look|age|doors?|side)[a-z]+|le[ad]d?s?|leading|w[io]ns?|winning|defeat\w*|edg\w+|against|vs|advantage|"
+    r"compared|respectively|trail\w*)\b",
+    re.I,
+)
+"""In a sentence in which `402 yards to 287 yards` is one side's figure and the other's."""
+_DIMENSIONS = frozenset({"length", "mass", "length/time", "temperature", "length^2", "length^3", "current"})
+
+
+def _descends(context: Context, a: Reading, b: Reading) -> bool:
+    """`a depth of 9 metres to 6 metres`, `2C to -3C`: a range that begins with its upper end, where no word tells of a
+    change or of a contest. Only measures printed with their unit, and temperatures, are read so."""
+    if b.unit is None or b.high is not None or a.value <= b.value:
+        return False
+    warm = b.unit.startswith("degree")
+    if a.unit != b.unit and not (warm and a.unit is None):
+        return False
+    kind = dimension(b.unit)
+    if not warm and (kind not in _DIMENSIONS and "current/" not in kind):
+        return False
+    begin, end = sentence_at(context.text, a.core)
+    return not (
+        _moves(context, a)
+        or _MOVES.match(context.text[b.end : b.end + 12].lstrip(" -"))
+        or _RIVALS.search(context.text, begin, end)
+    )
 
 
 def _two_shares(a: Reading, b: Reading) -> bool:
@@ -287,6 +339,17 @@ def _subunit(b: Reading) -> float:
 def _shared_scale(a: Reading, b: Reading) -> float:
     """The multiplier of the second figure where the first has none: `3 to 5 million`."""
     return b.number.scale if a.number.scale == 1.0 < b.number.scale and a.number.value < 1000 else 1.0
+
+
+def _counted_scale(a: Reading, b: Reading) -> float:
+    """The multiplier that the second of two counts lends the first: `3 to 5 million`, `two or three hundred`, and
+    `3-4,000`, whose thousands stand behind the second alone."""
+    if a.number.style == "vague" or b.number.style == "vague" or not a.value:
+        return 1.0
+    if a.number.scale == 1.0 < b.number.scale and a.number.value < 1000:
+        return b.number.scale if a.number.value < b.number.value / b.number.scale <= 10 * a.number.value else 1.0
+    thousands = a.number.bare and b.number.digits.endswith(",000") and a.value < 1000
+    return 1000.0 if thousands and 1000 * a.value < b.value <= 2500 * a.value else 1.0
 
 
 def _scalable(a: Reading, b: Reading) -> bool:

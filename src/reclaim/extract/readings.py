@@ -8,12 +8,13 @@ from dataclasses import replace
 from reclaim.extract import bounds, currencies, units
 from reclaim.extract.denominators import find_denominator
 from reclaim.extract.figures import SPACES, TIME_UNITS, Context, Reading, sentence_at
+from reclaim.extract.number_letters import letter_is_unit, without_letter
 from reclaim.extract.number_tables import Number
 from reclaim.extract.numbers import scan_numbers
 from reclaim.extract.places import countries_named
 from reclaim.extract.senses import WEATHER, degree_unit, point_unit, sense_of, ton_note
 
-_SIGN = re.compile(r"(?:(?<![^\s(\[$€£¥])[-−–+]|\b(?:minus|negative)[ -])\Z", re.IGNORECASE)
+_SIGN = re.compile(r"(?:(?<![^\s(\[$€£¥])[-−–+]|(?<!plus or )\b(?:minus|negative)[ -])\Z", re.IGNORECASE)
 
 
 def _money_before(context: Context, at: int) -> tuple[int, currencies.Money, bool] | None:
@@ -36,47 +37,23 @@ def _is_another(money: currencies.Money, number: Number) -> bool:
     return money.ascii and number.bare and number.value < 10
 
 
+_IN_CENTS = frozenset({"EUR", "ZAR", "KES", "LKR", "MUR"})
+"""Currencies, no dollars, that have cents."""
+
+
 def _settle(context: Context, money: currencies.Money) -> tuple[str, list[str]]:
     """The currency's unit and the notes about a choice."""
     if money.code is not None:
         return money.code, []
     assert money.noun is not None
+    if money.noun == "dollar" and money.scale == 0.01 and context.country is not None:
+        own = currencies.current_codes(context.country.code)[:1]
+        if own and own[0] in _IN_CENTS:
+            return own[0], [f"cents: {own[0]} ({context.country.why})"]
     country = context.dollar if money.noun == "dollar" else context.country
     named = () if money.noun in ("dollar", "pound") else countries_named(context.text)
     unit, note = currencies.decide(money.noun, country.code if country else None, country.why if country else "", named)
     return unit, [note]
-
-
-_METRES = re.compile(
-    r"[ -](?:long|high|wide|deep|tall|thick|sprint|race|freestyle|final|hurdles|relay|butterfly|breaststroke|"
-    r"backstroke|dash|"
-    r"run|away|above|below|underwater|record|from|north|south|east|west|x|by|sea|telescope|yacht|pool|fence|"
-    r"wall|tower|exclusion|radius|"
-    r"waves?|swell|crater|ahead|behind|down|apart|freestyle|world|walk|champion|stretch|cable|pipe|air|rifle|"
-    r"is equal)\b|²|2\b"
-)
-
-
-def _suffix_is_unit(context: Context, number: Number) -> bool:
-    """Whether the letter after the digits is a unit (`100m sprint`, `5mm`) rather than a multiplier (`35m users`)."""
-    if number.suffix not in ("m", "mm"):
-        return False
-    if number.suffix == "mm":
-        return True
-    right = context.text[number.end : number.end + 24]
-    if _METRES.match(right) is not None:
-        return True
-    left = context.text[max(0, number.start - 50) : number.start].lower()
-    return (
-        re.search(r"\b(?:metres?|meters?|height|depth|tall|jump(?:ed)?|cleared|swam|ran|length|deep|altitude)\b", left)
-        is not None
-    )
-
-
-def _digits_reading(context: Context, number: Number) -> Number:
-    """The number without its letter multiplier."""
-    end = number.end - len(number.suffix)
-    return replace(number, end=end, value=number.value / number.scale, scale=1.0, suffix="")
 
 
 _MULTIPLIER = re.compile(rf"[{SPACES}](million|billion|trillion|thousand|bn|mn|m|tn|crore|lakh)(?![^\W_])", re.I)
@@ -100,6 +77,7 @@ _BARE_CENTS = re.compile(rf"[{SPACES}](?:and[{SPACES}])?(\d\d)(?=[.;]?\s*\Z|[.;]
 
 _INCHES = re.compile(
     rf"(?:[{SPACES}]|[{SPACES}]and[{SPACES}]|,[{SPACES}])?(\d{{1,2}}(?:\.\d+)?)[{SPACES}]?(?:inches|inch|in\b|\"|″)"
+    r"|(?<=-foot)-(\d{1,2})(?:-inch)?(?![\w.])"
 )
 
 _US_AFTER = re.compile(
@@ -143,9 +121,9 @@ def read_figure(context: Context, number: Number) -> Reading:
         outer = _SIGN.search(text, max(0, core - 10), core)
         if outer is not None and "+" not in outer.group() and sign is None:
             core, value = outer.start(), -value
-    if number.suffix and money is None and _suffix_is_unit(context, number):
+    if number.suffix and money is None and letter_is_unit(context.text, number):
         value /= number.scale
-        number = _digits_reading(context, number)
+        number = without_letter(number)
     reading = Reading(number, core, number.end, value, core=core, steps=steps)
     if number.scale != 1.0:
         steps.append(f"{text[number.start : number.end]} = {number.value:g}")
@@ -162,6 +140,8 @@ def read_figure(context: Context, number: Number) -> Reading:
             reading.start, reading.comparator = core, "="
     if reading.comparator == "=" and (number.style == "vague" or atleast):
         reading.comparator = ">="
+    if reading.comparator == "=":
+        reading.comparator = bounds.verb_bound(text, core)
     if reading.comparator == "=" and _COULD_REACH.search(text, max(0, core - 24), core):
         reading.comparator = "<="
     after, comparator = bounds.bound_after(text, reading.end)
@@ -273,6 +253,10 @@ def _find_unit(context: Context, reading: Reading) -> None:
     money = _money_after(context, reading)
     of = 3 if number.style == "vague" and text.startswith(" of ", number.end) else 0
     unit = units.match_unit(text, number.end + of, after_digits=in_digits)
+    if unit is None and number.digits and not in_digits:
+        unit = _symbol_after_scale(text, number.end)
+    if unit is not None and len(unit[1].text) == 1 and _JOINED.match(text, unit[0]):
+        unit = None  # "48 F-35 jets"
     if unit is not None:
         meant = sense_of(context, reading, unit[1])
         unit = None if meant is None else (unit[0], meant)
@@ -314,10 +298,10 @@ def _find_unit(context: Context, reading: Reading) -> None:
         reading.steps.append(f"{surface.text}: {surface.scale:g} {surface.unit}")
     if surface.unit == "foot":
         inches = _INCHES.match(text, end)
-        if inches is not None and float(inches[1]) < 12:
-            reading.value += float(inches[1]) / 12
+        if inches is not None and (more_inches := float(inches[1] or inches[2])) < 12:
+            reading.value += more_inches / 12
             reading.end = inches.end()
-            reading.steps.append(f"{inches[1]} inches = {float(inches[1]) / 12:.4g} foot")
+            reading.steps.append(f"{more_inches:g} inches = {more_inches / 12:.4g} foot")
     if surface.unit == "ton":
         reading.notes.append(ton_note(context))
     if surface.unit == "point":
@@ -327,6 +311,23 @@ def _find_unit(context: Context, reading: Reading) -> None:
     if re.search(r"\bold\b|-olds?\b|\by/?o\b|of age\b", text[number.end : end]) is not None:
         reading.rule = "age"
     find_denominator(context, reading)
+
+
+_JOINED = re.compile(r"[-‐‑–]\d")
+
+
+def _symbol_after_scale(text: str, end: int) -> tuple[int, units.Surface] | None:
+    """The symbol after a multiplier in words: `320 lakh ha`, `149 mln t`. A single letter is a unit there only when it
+    is a tonne of crop reports, `T` in capitals too."""
+    found = units.match_unit(text, end, after_digits=True)
+    if found is not None and len(found[1].text) > 1:
+        return found
+    tonnes = _TONNES.match(text, end)
+    return None if tonnes is None else (tonnes.end(), _TONNE)
+
+
+_TONNE = units.Surface("t", "metric_ton", 1.0, case=False, near=True, tight=False)
+_TONNES = re.compile(r"[ \u00a0][tT](?![^\W_]|[-‐‑–.'’])")
 
 
 def _money_after(context: Context, reading: Reading) -> tuple[int, currencies.Money, bool] | None:
@@ -379,6 +380,8 @@ def _guarded(context: Context, reading: Reading, phrase: str, start: int) -> boo
         if phrase == "kn":
             return bool(number.digits) and _PRICED.search(around) is not None
         glued = bool(number.digits) and start == number.end and text[start] == "c"
+        if glued and text.startswith("c/", start):
+            return True
         return glued and number.value < 1000 and not WEATHER.search(around)
     if phrase in ("won", "dong", "rand"):
         return number.scale >= 1e3 or number.value >= 100 or "," in number.digits

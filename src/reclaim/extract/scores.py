@@ -22,7 +22,7 @@ _MATCH = re.compile(
 
 def score_part(text: str, number: Number) -> str | None:
     """`2-1` in a match: both numbers are skipped, unless the sentence tells of a vote."""
-    if not number.bare or number.value > 199:
+    if not number.bare or number.value > 999:
         return None
     at = number.start
     if at >= 2 and text[at - 1] in "-–" and text[at - 2].isdigit():
@@ -33,11 +33,17 @@ def score_part(text: str, number: Number) -> str | None:
     begin, end = sentence_at(text, at)
     around = text[max(begin, at - 80) : min(end, pair.end() + 80)]
     a, b = int(pair[1]), int(pair[2])
+    if a <= 10 < b and _CRICKET.search(around):
+        return "score"
+    if number.value > 199:
+        return None
     if _VOTE.search(around) and not _MATCH.search(around):
         return None
     return "score" if a >= b or (a + b < 12 and _MATCH.search(around)) else None
 
 
+_CRICKET = re.compile(r"\b(?:stumps|wickets?|innings|bowled|declared|overs|unbeaten|not out|Test|batting|tea)\b")
+"""Around `3-327`: wickets and runs."""
 _SCORE = re.compile(
     r"\b(?:beat|beats|beating|win|wins|won|winning|loss|lost|lose|defeat\w*|victory|draw|drew|lead|led|"
     r"score\w*|match|game|down|trailed|ahead|tied|against|record|season|"

@@ -14,6 +14,8 @@ _GROUP = re.compile(
     re.I,
 )
 
+_REST = re.compile(r"\bremaining \Z", re.I)
+"""Before `fifth`: what is left of a whole."""
 _AS_MUCH = re.compile(r"[ -](?:as\b|again\b|the (?:rate|price|size|cost|average|level|speed|amount|usual)\b)", re.I)
 
 TIMES_AS = re.compile(
@@ -33,6 +35,10 @@ def read_share(context: Context, reading: Reading) -> None:
     right = text[number.end : number.end + 40]
     left = text[max(0, reading.start - 40) : reading.start]
     spelled = not number.digits
+    if spelled and _REST.search(left):
+        reading.printed_share = reading.value
+        reading.value, reading.unit, reading.rule = round(reading.value * 100, 2), "percent", "fraction of a group"
+        return
     if _AS_MUCH.match(right):
         reading.unit, reading.rule = "ratio", "fraction of an amount"
     elif _GROUP.match(right) or (

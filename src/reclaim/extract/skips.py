@@ -6,7 +6,9 @@ from __future__ import annotations
 import re
 
 from reclaim.extract.number_tables import Number
-from reclaim.extract.skip_rules import MEASURED, RULES
+from reclaim.extract.skip_identifiers import NAMED
+from reclaim.extract.skip_patterns import MEASURED
+from reclaim.extract.skip_rules import RULES
 
 WINDOW = 40
 """Characters on each side that the rules see."""
@@ -141,6 +143,37 @@ _COUNTS_RIGHT = re.compile(
 )
 
 
+_LOWER = re.compile(r"[^\W\d_A-Z]{2}")
+_CAPITALS = re.compile(r"[A-Z]{2}")
+_NAMED = re.compile(NAMED)
+
+
+def _in_capitals(left: str, right: str, word: str) -> bool:
+    """Whether the line around a number is printed in capitals, where a capital makes no name: `VOTE ON 300 HOMES`, but
+    not `AT SECTION 27`."""
+    line = f"{left.rpartition(chr(10))[2]} {right.partition(chr(10))[0]}"
+    if _LOWER.search(line) or len(_CAPITALS.findall(line)) < 4:
+        return False
+    return _NAMED.fullmatch(word.title()) is None
+
+
+_AND_NAME = r"[,;]?(?: and| to| while| against)?(?: the)?(?: [A-Z][\w&’'.-]*){1,4}"
+_GAPPED = re.compile(
+    r"[A-Z][\w’'.-]*,?(?: [a-z]+){0,3} (?:\d[\d,.]*|[a-z]+)(?:%| ?pc\b| per ?cent| percent| (?:[a-z]+ ){0,2}[a-z]+s\b)"
+    rf"(?:{_AND_NAME}(?: on| with| at)?(?: \d[\d,.]*%?| [a-z]+)){{0,6}}?{_AND_NAME} \Z"
+)
+"""Before `27` in `The Greens hold 31 seats, the Labour party 27`: one count for each of several names."""
+_ENDS = re.compile(r"\s*(?:[.,;)]|\Z|and\b|to\b|while\b|with\b)(?!\d)")
+
+
+def _is_gapped(text: str, number: Number) -> bool:
+    """A bare number after a name in a row of names with their figures, the first of which says what is counted."""
+    if _ENDS.match(text, number.end) is None:
+        return False
+    window = text[max(0, number.start - 160) : number.start]
+    return _GAPPED.search(re.split(r"[.!?]\s|\n", window)[-1]) is not None
+
+
 def _named(text: str, number: Number, left: str, right: str) -> str | None:
     """`MacBook 16`, `Flight School 3`: a bare number after a capitalised name, before nothing that it counts."""
     if not number.bare or number.value >= 10_000:
@@ -159,4 +192,6 @@ def _named(text: str, number: Number, left: str, right: str) -> str | None:
         at = number.start - len(match.group())
         if at <= 0 or text[at - 1] in "\n" or before is not None or text[:at].rstrip()[-1:] in '.!?:"“”':
             return None
-    return None if _COUNTS_RIGHT.match(right) else "name"
+    if _COUNTS_RIGHT.match(right) or _in_capitals(left, right, match["word"]) or _is_gapped(text, number):
+        return None
+    return "name"

@@ -239,9 +239,9 @@ class Surface:
 
 
 NOT_WORDS = frozenset(
-    "are au ly count rank ratio generation magnitude tesla gray mole candela lumen revolution atmosphere curie cord "
-    "dram are A K J N H h s b B d V p px quarter_year kelvin sec degree_celsius degree_fahrenheit Ci cd ct kn "
-    "ac l cup_ "
+    "are au ly count rank ratio generation magnitude category tesla gray mole candela lumen revolution atmosphere "
+    "curie cord dram are A K J N H h s b B d V p px quarter_year kelvin sec degree_celsius degree_fahrenheit Ci cd ct "
+    "kn ac l cup_ "
     "share_difference annum quarter coulomb C F min t bp bps pp in".split()
 )
 """Names in units.txt that are also common words or letters; data/unit_words.txt lists those worth reading."""
