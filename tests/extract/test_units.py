@@ -12,6 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reclaim.extract import units
+from reclaim.extract.layers import Quantity
+from reclaim.extract.quantities import find_quantities
 
 NEWS_SENSES = {
     "barrel": "oil: 42 US gallons (pint has the beer barrel under this name)",
@@ -151,3 +153,62 @@ def test_finds_the_longest_surface(text: str, printed: str, unit: str) -> None:
 @pytest.mark.parametrize("text", ["5 in the morning", "5 are here", "5 Gs of it"])
 def test_common_words_are_no_units(text: str) -> None:
     assert units.match_unit(text, 1, after_digits=True) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("The refinery runs at 400 kb/d.", 400e3, "barrel/day"),
+        ("The group cut 1.2 mb/d.", 1.2e6, "barrel/day"),
+        ("Output was 245,000 boe/d.", 245000, "barrel_of_oil_equivalent/day"),
+        ("The well made 12 MMcf/d.", 12e6, "cubic_foot/day"),
+        ("The plant took 1.9 bcf/d.", 1.9e9, "cubic_foot/day"),
+        ("The line makes 5.2 mtpa of LNG.", 5.2e6, "metric_ton/year"),
+        ("The park has 350 MWp.", 350, "megawatt"),
+        ("The smelter emits 1.8 MtCO2e a year.", 1.8e6, "metric_ton/year"),
+        ("The airline emitted 450,000 tCO2e.", 450000, "metric_ton"),
+        ("Gas was at $3 per mmBtu.", 3, "USD/million_british_thermal_unit"),
+        ("The mill crushed 40,000 maunds of cane.", 40000, "maund"),
+        ("Wheat yielded 2.8t/ha.", 2.8, "metric_ton/hectare"),
+        ("Hogs rose to $92 per cwt.", 92, "USD/hundredweight"),
+        ("The mine made 240koz.", 240e3, "troy_ounce"),
+        ("The 82,000-dwt bulker sank.", 82000, "deadweight_ton"),
+        ("The liner is of 228,000 gross tonnes.", 228000, "gross_ton"),
+        ("Rates rose to $4,200 per FEU.", 4200, "USD/FEU"),
+        ("It was above 140 mmHg.", 140, "millimeter_of_mercury"),
+        ("Adults need 400 IU of it.", 400, "international_unit"),
+        ("The limit is 35 micrograms per 100 millilitres.", 35, "microgram/100_milliliter"),
+        ("It uses 6.4 litres per 100km.", 6.4, "liter/100_kilometer"),
+        ("Rents are $85 per sq ft.", 85, "USD/square_foot"),
+        ("Dal was $90 a maund.", 90, "USD/maund"),
+        ("Speeds rose to 74 Mbit/s.", 74, "megabit/second"),
+        ("An annual 300,000 tonnes will go.", 300000, "metric_ton/year"),
+        ("They waste 95kg per person per year.", 95, "kilogram/person/year"),
+        ("A 32t lorry overturned.", 32, "metric_ton"),
+        ("The club runs a weekly 5 km race.", 5, "kilometer"),
+    ],
+)
+def test_prints_of_news(text: str, value: float, unit: str) -> None:
+    found = [item for item in find_quantities(text, country="US") if isinstance(item, Quantity)]
+    assert (pytest.approx(value), unit) in [(item.value, item.unit) for item in found]
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "to", "expected"),
+    [
+        (1, "FEU", "TEU", 2),
+        (12, "rai", "hectare", 1.92),
+        (30, "ping", "square_meter", 99.17),
+        (2.4, "feddan", "hectare", 1.0082),
+        (1, "USD/million_british_thermal_unit", "USD/megawatt*hour", 3.41214),
+        (760, "millimeter_of_mercury", "atmosphere", 1),
+        (1, "tonne_of_coal_equivalent", "megawatt*hour", 8.141),
+    ],
+)
+def test_converts_what_news_prints(value: float, unit: str, to: str, expected: float) -> None:
+    assert units.convert(value, unit, to) == pytest.approx(expected, rel=1e-4)
+
+
+@pytest.mark.parametrize("unit", ["maund", "bigha", "tael", "gross_ton", "international_unit"])
+def test_what_differs_by_place_converts_to_nothing(unit: str) -> None:
+    assert units.convert(1, unit, "kilogram") is None

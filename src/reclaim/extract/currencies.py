@@ -15,6 +15,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Literal
 
+from reclaim.extract import places
 from reclaim.extract.units import read_data
 
 ECB_LAST_DAYS = 10
@@ -23,15 +24,27 @@ ECB_LAST_DAYS = 10
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """What a sign or word says about money: an ISO code, or the noun that a country makes a code of."""
+    """What a sign or word says about money: an ISO code, or the noun that a country makes a code of.
+
+    The other fields say where it is none: `data/currencies.txt` has what each means.
+    """
 
     code: str | None
     noun: str | None
     scale: float = 1.0
-    scaled: bool = False
-    """a letter that is a currency only before a figure in thousands or more"""
-    ascii: bool = False
-    """`£` or `¥` as a feed prints them that knows only ASCII: a currency only before an amount"""
+    flags: frozenset[str] = frozenset()
+    of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A currency noun of several countries (`peso`), or a letter that they write for it (`K`)."""
+
+    usual: str | None
+    """the code when no country decides; None leaves it open"""
+    codes: Mapping[str, float]
+    """ISO codes, each with the part of its main unit (a fils is 0.001 KWD and 0.01 AED)"""
+    forms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,37 +63,10 @@ class Unconverted:
     reason: str
 
 
-def _money(target: str, scale: str = "") -> Money:
-    factor = float(scale) if scale and scale[0].isdigit() else 1.0
-    if re.fullmatch("[A-Z]{3}", target):
-        return Money(target, None, factor, scale == "scaled", scale == "ascii")
-    return Money(None, target, factor, scale == "scaled", scale == "ascii")
-
-
-@cache
-def _listed() -> dict[str, dict[str, Money]]:
-    found: dict[str, dict[str, Money]] = {"before": {}, "after": {}, "word": {}, "noun": {}}
-    for line in read_data("currencies.txt"):
-        kind, text, target, *rest = line.split("\t")
-        key = text.lower() if kind == "word" else text
-        found[kind][key] = _money(target, *rest) if target != "-" else Money(None, text)
-    return found
-
-
-_ALSO_WORDS = frozenset({"XXX", "XTS", "ALL", "TOP", "CUP"})
-"""Codes that no figure stands for, or that headlines in capitals use as words."""
-
-
 @cache
 def _printed_names() -> Mapping[str, str]:
     """English names by code as CLDR has them, those of old currencies with their years: `German Mark`."""
     return MappingProxyType(dict(line.split("\t") for line in read_data("currency_names.tsv")))
-
-
-@cache
-def codes() -> frozenset[str]:
-    """ISO 4217 codes that CLDR names, old ones too, and bitcoin as XBT or BTC."""
-    return (frozenset(_printed_names()) - _ALSO_WORDS) | {"BTC", "XBT"}
 
 
 @cache
@@ -100,21 +86,104 @@ def current_codes(country: str) -> tuple[str, ...]:
     return _tender().get(country, ())
 
 
+_OLD = frozenset(
+    "DEM FRF ITL ESP PTE GRD NLG BEF ATS FIM IEP LUF HRK BGN LTL LVL EEK SKK SIT CYP MTL ZWL VEF ZMK XDR".split()
+)
+"""Codes that are tender nowhere now and that articles still print."""
+
+_ALSO_WORDS = frozenset({"ALL", "TOP", "CUP"})
+"""Codes that headlines in capitals use as words."""
+
+
+@cache
+def codes() -> frozenset[str]:
+    """ISO 4217 codes that stand before or after figures: those that are tender somewhere, a few old ones, and bitcoin
+    as XBT or BTC. The other old ones are letters of something else (an MVP award is no Maldivian rupee)."""
+    tender = {code for found in _tender().values() for code in found}
+    return frozenset((tender | _OLD | {"BTC", "XBT"}) - _ALSO_WORDS)
+
+
+@cache
+def nouns() -> Mapping[str, Noun]:
+    """Currency nouns and letters by name, with the codes that each may stand for."""
+    tender = {code for found in _tender().values() for code in found}
+    found: dict[str, Noun] = {}
+    for line in read_data("currencies.txt"):
+        kind, text, usual, *rest = line.split("\t")
+        if kind not in ("noun", "sign"):
+            continue
+        forms = tuple(text.split("|"))
+        name = forms[0]
+        listed = [part.partition(":") for part in rest[0].split()] if rest and rest[0] != "=" else []
+        allowed = {code: float(part or 1) for code, _, part in listed} or {
+            code: 1.0
+            for code, printed in _names().items()
+            if code in tender and f" {printed}".endswith(f" {name.lower()}")
+        }
+        if usual != "-":
+            allowed.setdefault(usual, 1.0)
+        found[name] = Noun(None if usual == "-" else usual, allowed, forms if kind == "noun" else ())
+    # a cent is the hundredth part in every country with a dollar, and in some others
+    cents = dict.fromkeys((*found["dollar"].codes, "EUR", "ZAR", "KES", "TZS", "UGX", "LKR", "MUR", "SZL"), 1.0)
+    found["cent"] = Noun("USD", cents)
+    return MappingProxyType(found)
+
+
+def _money(target: str, flags: str = "") -> Money:
+    words = flags.split()
+    scale = next((float(word) for word in words if word[0].isdigit()), 1.0)
+    of = next((word[3:] for word in words if word.startswith("of=")), None)
+    kept = frozenset(word for word in words if not word[0].isdigit() and not word.startswith("of="))
+    noun = nouns().get(target)
+    if noun is not None and (len(noun.codes) > 1 or target in ("cent", "dollar")):
+        return Money(None, target, scale, kept, of)
+    if noun is not None:
+        (code, part), *_ = noun.codes.items()
+        return Money(code, None, scale * part, kept, of)
+    return Money(target, None, scale, kept, of)
+
+
+@cache
+def _listed() -> dict[str, dict[str, Money]]:
+    """Money by printed form: signs before and after figures, and words after them (in lower case)."""
+    found: dict[str, dict[str, Money]] = {"before": {}, "after": {}, "word": {}}
+    for line in read_data("currencies.txt"):
+        kind, text, target, *rest = line.split("\t")
+        if kind in ("before", "after"):
+            found[kind][text] = _money(target, *rest)
+        elif kind == "word":
+            money = _money(target, " ".join(rest))
+            found["word"].update({form.lower(): money for form in text.split("|")})
+        elif kind == "noun":
+            name = text.split("|")[0]
+            money = _money(name, rest[1] if len(rest) > 1 else "")
+            for form in text.split("|"):
+                found["word"].setdefault(form.lower(), money)
+    return found
+
+
 @cache
 def words() -> Mapping[str, tuple[tuple[str, Money], ...]]:
     """Currency words in lower case by their first word, longest first: `australian` to (`australian dollars`, AUD)."""
     found: dict[str, Money] = dict(_listed()["word"])
-    for noun in _listed()["noun"]:
-        if " " not in noun:
-            for form in (noun, noun + "s", {"krona": "kronor", "krone": "kroner"}.get(noun, noun)):
-                found.setdefault(form, Money(None, noun))
-    old = re.compile(r"\(")
-    names = _printed_names()
-    for code in sorted(names, key=lambda c: (bool(old.search(names[c])), c)):
-        name = _names()[code]
-        if len(name.split()) in (2, 3):
-            for form in (name, name + "s"):
-                found.setdefault(form, Money(code, None))
+    forms: dict[str, set[str]] = {}
+    for noun in nouns().values():
+        for code, part in noun.codes.items():
+            if part == 1:
+                forms.setdefault(code, set()).update(form.lower() for form in noun.forms)
+    named = sorted(_names(), key=lambda code: ("(" in _printed_names()[code], code))
+    for code in named:
+        adjective, _, last = _names()[code].rpartition(" ")
+        if 1 <= len(adjective.split()) <= 4:
+            plain = {last, last + "s"} if code not in forms or last not in forms[code] else forms[code]
+            for form in sorted(plain):
+                found.setdefault(f"{adjective} {form}", Money(code, None))
+    for country_name, country in places.country_names().items():
+        for code in current_codes(country)[:1]:
+            for form in sorted(forms.get(code, ())):
+                found.setdefault(f"{country_name} {form}", Money(code, None))
+            if code in nouns()["cent"].codes and code != "EUR":
+                found.setdefault(f"{country_name} cents", Money(code, None, 0.01))
     index: dict[str, list[tuple[str, Money]]] = {}
     for text, money in found.items():
         first = re.match(r"[^\W\d_]+|\W", text)
@@ -136,7 +205,7 @@ def before_pattern() -> re.Pattern[str]:
 def after_pattern() -> re.Pattern[str]:
     """A sign or code directly after a number."""
     signs = "|".join(
-        re.escape(sign) + (r"(?![^\W\d_])" if sign.isalpha() else "")
+        re.escape(sign) + (r"(?![^\W\d_])" if sign[-1].isalpha() else "")
         for sign in sorted(_listed()["after"], key=len, reverse=True)
     )
     return re.compile(
@@ -163,16 +232,42 @@ def code(text: str) -> Money | None:
 @cache
 def of_country(noun: str, country: str) -> str | None:
     """The code of a currency noun in a country: `peso` in MX is MXN; None where people pay with something else."""
-    wanted = {
-        "yen or yuan": ("yen", "yuan"),
-        "crown": ("krona", "krone", "koruna"),
-        "krona": ("krona", "krone", "króna"),
-    }
-    for name in current_codes(country):
-        last = _names().get(name, "").rsplit(" ", 1)[-1]
-        if last in wanted.get(noun, (noun,)):
-            return name
-    return None
+    known = nouns().get(noun)
+    allowed = known.codes if known is not None else {}
+    return next((name for name in current_codes(country) if name in allowed), None)
+
+
+def part_of(noun: str, unit: str) -> float:
+    """The part of the main unit that a coin is where the noun decided on a currency: 0.001 for a fils in KWD."""
+    known = nouns().get(noun)
+    return known.codes.get(unit, 1.0) if known is not None else 1.0
+
+
+def uses(money: Money, country: str | None) -> bool:
+    """Whether people in the country (ISO 3166 alpha-2) pay with what the sign or word stands for."""
+    if country is None:
+        return False
+    if money.noun is not None:
+        return of_country(money.noun, country) is not None
+    return money.code in current_codes(country)
+
+
+def fits(money: Money, amount: float, printed: str, country: str | None, named: Iterable[str] = ()) -> bool:
+    """Whether letters or a word that may be money are money here: at this amount, printed like this, in an article of
+    this country that names those countries."""
+    if not money.flags and money.of is None:
+        return True
+    if money.of is not None and money.of != country and money.of not in named:
+        return False
+    at_home = uses(money, country)
+    large = amount >= 100 or "," in printed
+    if "home" in money.flags and not at_home and not any(uses(money, one) for one in named):
+        return False
+    if "scaled" in money.flags and not at_home and amount < 1000:
+        return False
+    if "hundreds" in money.flags and not at_home and not large:
+        return False
+    return "ascii" not in money.flags or amount >= 10 or not printed.isdigit()
 
 
 def decide(noun: str, country: str | None, why: str = "", named: Iterable[str] = ()) -> tuple[str, str]:
@@ -181,14 +276,14 @@ def decide(noun: str, country: str | None, why: str = "", named: Iterable[str] =
     which converts to nothing."""
     if country is not None and (found := of_country(noun, country)) is not None:
         return found, f"{noun}: {found} ({why or f'country {country}'})"
-    if noun not in ("dollar", "pound"):
+    if noun not in ("dollar", "pound", "cent"):
         candidates = {code: place for place in named if (code := of_country(noun, place)) is not None}
         if len(candidates) == 1:
             (found, place), *_ = candidates.items()
             return found, f"{noun}: {found} (the text names {place})"
-    usual = _listed()["noun"].get(noun)
-    if usual is not None and usual.code is not None:
-        return usual.code, f"{noun}: {usual.code} (no country decides)"
+    known = nouns().get(noun)
+    if known is not None and known.usual is not None:
+        return known.usual, f"{noun}: {known.usual} (no country decides)"
     return noun, f"{noun}: open (no country decides)"
 
 

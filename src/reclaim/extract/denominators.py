@@ -38,7 +38,8 @@ _PER = (
     r"family|household|visit|game|"
     r"vote|line|word|customer|passenger|worker|employee|copy|kilowatt|megawatt|inhabitant|resident|capita|cow|"
     r"sheep|animal|tree|container|TEU|oz|mmBTU|mmbtu|MMBtu|million British thermal units|million Btu|quintal|"
-    r"bag|tray|meal|trip|call|text|plate|fish|beast|flight|card"
+    r"tray|meal|trip|call|text|plate|fish|beast|flight|card|dose|jab|shot|vial|tablet|pill|pint|yard|carat|sack|"
+    r"tin|tub|jar|stem|bunch|punnet|crossing|ride|parcel|message|bird|lamb|ewe|pig|steer|calf|room|bed|pop|piece"
 )
 
 _PER_NAMES = {
@@ -63,6 +64,8 @@ _PER_NAMES = {
     "gwh": "gigawatt*hour",
     "oz": "ounce",
     "capita": "person",
+    "pop": "unit",
+    "piece": "unit",
     "mmbtu": "million_british_thermal_unit",
     "million btu": "million_british_thermal_unit",
     "million british thermal units": "million_british_thermal_unit",
@@ -128,21 +131,61 @@ def find_denominator(context: Context, reading: Reading) -> None:
         "point",
     ):
         return
-    match = _PER_NEXT.match(text, reading.end)
-    if match is not None and reading.rule != "age":
-        name = _measure(text, match) or _per_name(match)
-        if name is not None and (
-            reading.unit not in TIME_UNITS or match["per"] or match["a"] in ("day", "week", "month", "year")
-        ):
-            reading.unit = f"{reading.unit}/{name}"
-            reading.end = match.end()
-            return
+    found = None if reading.rule == "age" else _next_to(text, reading.end, money=reading.money)
+    if found is not None and (
+        reading.unit not in TIME_UNITS or found[2] or found[0] in ("day", "week", "month", "year")
+    ):
+        more = _next_to(text, found[1], money=False)
+        reading.unit = f"{reading.unit}/{found[0]}"
+        reading.end = found[1]
+        if more is not None and more[0] != found[0]:
+            # "95kg per person per year"
+            reading.unit += f"/{more[0]}"
+            reading.end = more[1]
+        return
+    adjective = _PERIOD_BEFORE.search(text, max(0, reading.core - 12), reading.core)
+    if adjective is not None and reading.unit not in _PASSED and "/" not in reading.unit:
+        period = _PERIOD_ADJECTIVES[adjective[1].lower()]
+        reading.unit = f"{reading.unit}/{period}"
+        reading.steps.append(f"{adjective[1]}: per {period}")
+        return
     if reading.unit in TIME_UNITS or "/" in reading.unit:
         return
     far = far_period(text, reading.end, 60)
     if far is not None:
         reading.unit = f"{reading.unit}/{far[0]}"
         reading.steps.append(f"{text[reading.end : far[1]].strip()}: per {far[0]}")
+
+
+_PERIOD_ADJECTIVES = {"annual": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day"}
+_PERIOD_BEFORE = re.compile(rf"\b({'|'.join(_PERIOD_ADJECTIVES)}) \Z", re.I)
+"""Before the figure itself: `an annual 300,000 tonnes`."""
+_PASSED = TIME_UNITS | {"meter", "kilometer", "mile", "foot", "yard", "inch"}
+"""What something that happens once a year takes: `the annual 10 km run`."""
+
+_OPENS_UNIT = re.compile(
+    rf"(?:(?P<per>[{SPACES}]?/[{SPACES}]?|[{SPACES}-]per[{SPACES}-])|[{SPACES}-](?:an?|each|every)[{SPACES}-])"
+    rf"(?P<size>100|1,000|1000)?[{SPACES}]?(?=[^\W\d_])"
+)
+_NO_DENOMINATORS = TIME_UNITS | {"percent", "percentage_point", "point", "degree", "magnitude", "ratio", "stone", "are"}
+
+
+def _next_to(text: str, at: int, *, money: bool) -> tuple[str, int, bool] | None:
+    """What a figure that ends at `at` is per, where that ends, and whether a slash or `per` says so: the longest of a
+    unit that is known (`per sq ft`, and after money `a maund`) and a noun (`per crossing`)."""
+    match = _PER_NEXT.match(text, at)
+    name = None if match is None else _measure(text, match) or _per_name(match)
+    noun = None if match is None or name is None else (name, match.end(), bool(match["per"]))
+    opens = _OPENS_UNIT.match(text, at)
+    if opens is None or not (opens["per"] or (money and not opens["size"])):
+        return noun
+    unit = match_unit(text, opens.end(), after_digits=bool(opens["per"]))
+    if unit is None or text[opens.end()] in "([" or unit[1].scale != 1.0 or unit[1].unit in _NO_DENOMINATORS:
+        return noun
+    if noun is not None and noun[1] >= unit[0] and not opens["size"]:
+        return noun
+    size = (opens["size"] or "").replace(",", "")
+    return f"{size}_{unit[1].unit}" if size else unit[1].unit, unit[0], bool(opens["per"])
 
 
 _SPAN = re.compile(r"\b(?:in|for|within|after|half|than|over|under|about|almost|nearly|once|of) an? ")

@@ -132,6 +132,11 @@ def _names() -> tuple[dict[str, str], dict[str, int]]:
     return found, longest
 
 
+def country_names() -> Mapping[str, str]:
+    """Country codes by lower-case name, adjective and noun for the people: `kenya`, `kenyan`, `kenyans` are KE."""
+    return MappingProxyType(_names()[0])
+
+
 _CAPITALISED = re.compile(r"(?<![\w$])[A-Z][\w.’'-]*")
 _WORD = re.compile(r"[\w.’'-]+")
 

@@ -26,7 +26,7 @@ from reclaim.extract.numbers import scan_numbers
 from reclaim.extract.places import Country, country_of, dollar_country
 from reclaim.extract.printed import as_printed, bound_conversions
 from reclaim.extract.ranges import join_ranges
-from reclaim.extract.readings import read_figure
+from reclaim.extract.readings import money_before, read_figure
 from reclaim.extract.scales import scale_at
 from reclaim.extract.scores import score_part
 from reclaim.extract.shares import TIMES_AS, read_share
@@ -79,6 +79,21 @@ def _one(context: Context, reading: Reading) -> str | None:
     return None
 
 
+_NAME_REASONS = frozenset({"identifier", "name", "year"})
+"""Why a number behind letters is none, unless they are a currency: `Tk 120`, `Sh182`, `Rs 2000`."""
+_MASK = re.compile(r" ?(?:face ?)?(?:mask|respirator)")
+
+
+def _priced(context: Context, number: Number, reason: str) -> bool:
+    """Whether the letters before the number are a currency. One letter makes no year an amount (`N2020`), and a
+    respirator is none in Nigeria."""
+    money = money_before(context, number, number.start)
+    if money is None or context.text[: money[0]].endswith("-"):
+        return False
+    printed = context.text[money[0] : number.start].strip()
+    return not (len(printed) == 1 and (reason == "year" or _MASK.match(context.text, number.end)))
+
+
 def _readings(context: Context) -> Iterator[Reading | Skip]:
     text = context.text
     taken = list(find_multiples(text))
@@ -93,6 +108,8 @@ def _readings(context: Context) -> Iterator[Reading | Skip]:
             continue
         scale = scale_at(text, number)
         reason = None if scale else score_part(text, number) or skip_reason(text, number)
+        if reason in _NAME_REASONS and _priced(context, number, reason):
+            reason = None
         if reason is not None:
             yield Skip(number.start, number.end, reason)
             continue

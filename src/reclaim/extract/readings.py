@@ -17,43 +17,54 @@ from reclaim.extract.senses import WEATHER, degree_unit, point_unit, sense_of, t
 _SIGN = re.compile(r"(?:(?<![^\s(\[$€£¥])[-−–+]|(?<!plus or )\b(?:minus|negative)[ -])\Z", re.IGNORECASE)
 
 
-def _money_before(context: Context, at: int) -> tuple[int, currencies.Money, bool] | None:
-    """The currency sign or code that ends at `at`: where it begins, what it is, whether it says millions (`MAUD`)."""
+def money_before(context: Context, number: Number, at: int) -> tuple[int, currencies.Money, bool] | None:
+    """The currency sign or code of the number that ends at `at`: where it begins, what it is, whether it says
+    millions (`MAUD`). None where the letters are no money before this number: `W3`, `PS5`, `K2`."""
     text = context.text
     match = currencies.before_pattern().search(text, max(0, at - 8), at)
     if match is None:
         return None
-    if match["code"]:
-        money = currencies.code(match["code"])
-        return None if money is None else (match.start(), money, match["mega"] is not None)
-    money = currencies.sign(match["sign"], "before")
-    return None if money is None else (match.start(), money, False)
+    if match["code"] and (money := currencies.code(match["code"])) is not None:
+        return match.start(), money, match["mega"] is not None
+    printed = match["sign"] or match["code"]
+    money = currencies.sign(printed, "before")
+    if money is None or not _is_money(context, money, number):
+        return None
+    if len(printed) == 1 and printed.isalpha() and printed != "R" and number.bare and number.value < 10:
+        return None
+    return match.start(), money, False
 
 
-def _is_another(money: currencies.Money, number: Number) -> bool:
-    """Whether letters that may be a currency are none before this number: `W3`, `PS5`."""
-    if money.scaled:
-        return number.scale < 1e3 and number.value < 1000
-    return money.ascii and number.bare and number.value < 10
+def _is_money(context: Context, money: currencies.Money, number: Number) -> bool:
+    """Whether letters or a word that may be money are money with this number in this article."""
+    country = context.country.code if context.country else None
+    named = countries_named(context.text) if money.flags or money.of else ()
+    printed = context.text[number.start : number.end]
+    return currencies.fits(money, number.value, printed, country, named)
 
 
-_IN_CENTS = frozenset({"EUR", "ZAR", "KES", "LKR", "MUR"})
-"""Currencies, no dollars, that have cents."""
+_DOLLARS = re.compile(r"\$|\bdollars?\b")
+_EUROS = re.compile(r"€|\beuros?\b|\bEUR\b")
 
 
-def _settle(context: Context, money: currencies.Money) -> tuple[str, list[str]]:
-    """The currency's unit and the notes about a choice."""
+def _settle(context: Context, money: currencies.Money) -> tuple[str, float, list[str]]:
+    """The currency's unit, the part of the main unit that is printed, and the notes about a choice."""
     if money.code is not None:
-        return money.code, []
+        return money.code, money.scale, []
     assert money.noun is not None
-    if money.noun == "dollar" and money.scale == 0.01 and context.country is not None:
-        own = currencies.current_codes(context.country.code)[:1]
-        if own and own[0] in _IN_CENTS:
-            return own[0], [f"cents: {own[0]} ({context.country.why})"]
-    country = context.dollar if money.noun == "dollar" else context.country
-    named = () if money.noun in ("dollar", "pound") else countries_named(context.text)
-    unit, note = currencies.decide(money.noun, country.code if country else None, country.why if country else "", named)
-    return unit, [note]
+    noun = money.noun
+    country = context.dollar if noun in ("dollar", "cent") else context.country
+    if noun == "cent":
+        # oil gains cents of a dollar in every country's news
+        home = currencies.of_country("cent", country.code) if country else None
+        spoken = _DOLLARS.search(context.text) is not None
+        if home == "EUR" and country is not None and country.code != "IE":
+            spoken = spoken or _EUROS.search(context.text) is None
+        if home not in currencies.nouns()["dollar"].codes and spoken:
+            noun = "dollar"
+    named = () if noun in ("dollar", "pound", "cent") else countries_named(context.text)
+    unit, note = currencies.decide(noun, country.code if country else None, country.why if country else "", named)
+    return unit, money.scale * currencies.part_of(noun, unit), [note]
 
 
 _MULTIPLIER = re.compile(rf"[{SPACES}](million|billion|trillion|thousand|bn|mn|m|tn|crore|lakh)(?![^\W_])", re.I)
@@ -113,8 +124,8 @@ def read_figure(context: Context, number: Number) -> Reading:
         core = sign.start()
         if "+" not in sign.group():
             value = -value
-    before = _money_before(context, core)
-    if before is not None and not _is_another(before[1], number):
+    before = money_before(context, number, core)
+    if before is not None:
         core, money, mega = before
         if mega:
             value *= 1e6
@@ -181,15 +192,16 @@ def _finish_money(context: Context, reading: Reading, money: currencies.Money) -
             money = currencies.Money({"US": "USD"}.get(code, code), None)
         if money.noun == "dollar" or (money.code is not None and code in (money.code, "dollars", "euros", "US")):
             reading.end = named.end()
-    reading.unit, notes = _settle(context, money)
+    reading.unit, scale, notes = _settle(context, money)
     reading.notes.extend(notes)
-    reading.value *= money.scale
+    reading.value *= scale
     find_denominator(context, reading)
 
 
 _COINS = {"pence": "penny", "penny": "penny", "p": "penny", "sen": "sen", "paise": "paisa", "groszy": "grosz"}
 
-_COINS |= {"kopeck": "kopeck", "kopecks": "kopeck", "centavos": "centavo", "centavo": "centavo"}
+_COINS |= {"kopeck": "kopeck", "kopecks": "kopeck", "centavos": "centavo", "centavo": "centavo", "kobo": "kobo"}
+_COINS |= {"fils": "fils", "pesewas": "pesewa", "pesewa": "pesewa", "halalas": "halala", "öre": "öre", "øre": "øre"}
 
 _OF_A_UNIT = re.compile(
     r"(?: of|(?<=half)) an? (?=percentage|per ?cent|mile|kilo|met|lit|inch|degree|ton|second|acre|hectare|"
@@ -197,29 +209,16 @@ _OF_A_UNIT = re.compile(
     r"point|hour|minute|day|week|month|year|decade|century)",
     re.I,
 )
+_GRAND = re.compile(
+    r"[ -]grand(?=\s*(?:[.,;:!?)\"”’]|\Z|(?:for|to|in|on|and|or|from|off|more|less|extra|each|a|per|worth|by|at|"
+    r"into|back|out|as|if|when|because|but|with|cash|of)\b))"
+)
+_GRAND_COUNTRIES = frozenset({"GB", "IE", "US", "CA", "AU", "NZ"})
+"""Where a grand is a thousand of the country's money, and no piano."""
+
 _PLUS_UNIT = re.compile(r"(?:-plus|\+)(?=[ -][a-z])")
 
-_MONEY_GUARD = frozenset(
-    {
-        "won",
-        "real",
-        "reals",
-        "lei",
-        "leu",
-        "lev",
-        "marks",
-        "p",
-        "rand",
-        "dong",
-        "sen",
-        "crown",
-        "crowns",
-        "penny",
-        "sterling",
-        "c",
-        "kn",
-    }
-)
+_MONEY_GUARD = frozenset({"p", "c", "kn", "penny", "sterling"})
 
 _POUNDS_OF_MONEY = re.compile(r"£|[mb]illion pounds|\bpounds sterling")
 
@@ -246,6 +245,15 @@ def _find_unit(context: Context, reading: Reading) -> None:
         reading.end, reading.unit, reading.rule = after[0], after[1].unit, "unit"
         reading.value *= after[1].scale
         reading.comparator = ">="
+        return
+    grand = _GRAND.match(text, number.end)
+    home = context.country.code if context.country else ""
+    if grand is not None and number.scale == 1.0 and home in _GRAND_COUNTRIES:
+        reading.money, reading.rule, reading.end = True, "money", grand.end()
+        reading.unit, reading.value = currencies.current_codes(home)[0], reading.value * 1e3
+        reading.steps.append(f"{text[number.start : grand.end()]} = {reading.value:g}")
+        reading.notes.append(f"grand: {reading.unit} ({context.country.why if context.country else ''})")
+        find_denominator(context, reading)
         return
     in_digits = (number.style in ("digits", "mixed", "fraction") and text[number.end - 1].isdigit()) or bool(
         number.suffix
@@ -274,11 +282,11 @@ def _find_unit(context: Context, reading: Reading) -> None:
         if more is not None and number.scale == 1.0 and text[number.end : end].strip().isupper():
             reading.value *= _MULTIPLIERS[more[1].lower()]
             reading.end = more.end()
-        reading.unit, notes = _settle(context, found)
+        reading.unit, scale, notes = _settle(context, found)
         reading.notes.extend(notes)
-        if found.scale != 1.0:
-            reading.steps.append(f"{text[number.start : end]}: {found.scale:g} of the main unit")
-            reading.value = round(reading.value * found.scale, 10)
+        if scale != 1.0:
+            reading.steps.append(f"{text[number.start : end]}: {scale:g} of the main unit")
+            reading.value = round(reading.value * scale, 10)
             coin = re.search(r"[^\W\d_]*\Z", text[max(0, reading.end - 9) : reading.end])
             reading.subunit = _COINS.get(coin.group().lower() if coin else "", "cent")
         else:
@@ -336,7 +344,8 @@ def _money_after(context: Context, reading: Reading) -> tuple[int, currencies.Mo
     if match is not None:
         if match["sign"]:
             money = currencies.sign(match["sign"], "after")
-            if money is not None and not re.match(r"\d", text[match.end() : match.end() + 1]):
+            follows = re.match(r"\d", text[match.end() : match.end() + 1])
+            if money is not None and follows is None and _is_money(context, money, reading.number):
                 return match.end(), money, False
         else:
             money = currencies.code(match["code"])
@@ -363,6 +372,8 @@ def _money_after(context: Context, reading: Reading) -> tuple[int, currencies.Mo
             continue
         if phrase in _MONEY_GUARD and not _guarded(context, reading, phrase, start):
             continue
+        if ("lower" in money.flags and text[start].isupper()) or not _is_money(context, money, reading.number):
+            continue
         return end, money, False
     return None
 
@@ -383,8 +394,6 @@ def _guarded(context: Context, reading: Reading, phrase: str, start: int) -> boo
         if glued and text.startswith("c/", start):
             return True
         return glued and number.value < 1000 and not WEATHER.search(around)
-    if phrase in ("won", "dong", "rand"):
-        return number.scale >= 1e3 or number.value >= 100 or "," in number.digits
     return number.scale >= 1e3 or number.value >= 2
 
 

@@ -40,6 +40,16 @@ _POTION = re.compile(
 )
 _MAGNET = re.compile(r"\b(?:magnet\w*|MRI|scanners?|tesla|fields?)\b", re.I)
 
+_LAND = re.compile(
+    r"\b(?:land|farm\w*|flats?|apartments?|houses?|homes?|plots?|fields?|paddy|property|hectares?|floors?|space|office|"
+    r"condos?|acres?|crops?|forests?|covers?|covering|site|orchards?|plantations?|estate|square|grow\w*|plant\w*)\b",
+    re.I,
+)
+_SHIPS = re.compile(
+    r"\b(?:ships?|vessels?|tankers?|carriers?|bulkers?|ferr(?:y|ies)|cruise|yachts?|boats?|liners?)\b", re.I
+)
+_GOODS = re.compile(r"\$|\b(?:yuan|price|kilos?|kilograms?|weigh\w*|markets?|sold|grams?|tons?|tonnes?)\b", re.I)
+
 SENSES: tuple[Sense, ...] = (
     Sense("A", "ampere", _ELECTRIC, ("The charger draws 5 A.",), ("He got 5 A grades.",), only=True),
     Sense("V", "volt", _ELECTRIC, ("A 12 V battery",), ("Rocky 4 V Drago",), only=True),
@@ -50,6 +60,11 @@ SENSES: tuple[Sense, ...] = (
     Sense("kn", "knot", _SAILING, ("The ship does 18 kn.",), ("The ticket was 150 kn.",), only=True),
     Sense("dram", "dram", _POTION, ("A dose of 1 dram is given.",), ("It pays 1 dram of interest.",), only=True),
     Sense("drams", "dram", _POTION, ("Add 5 drams of water.",), ("A fine of 500 drams",), only=True),
+    Sense("ping", "ping", _LAND, ("The flat covers 30 ping.",), ("They played 3 ping pong games.",), only=True),
+    Sense("rai", "rai", _LAND, ("He farms 20 rai of land.",), ("They danced to 3 rai songs.",), only=True),
+    Sense("mu", "mu_of_land", _LAND, ("The orchard has 60 mu.",), ("It decays into 2 mu particles.",), only=True),
+    Sense("catty", "catty", _GOODS, ("It weighs 3 catty.",), ("She made 5 catty remarks.",), only=True),
+    Sense("GT", "gross_ton", _SHIPS, ("The ferry is of 9,000 GT.",), ("Ford sold 30 GT cars.",), only=True),
     Sense(
         "WAR", "win_above_replacement", re.compile(r"\d\.\d+ WAR\b"), ("He was worth 4.5 WAR.",), ("IN 5 WAR ZONES",),
         only=True,
