@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from reclaim.extract.measures_words import (
     is_change_noun,
     mapping,
+    measure_kind,
     noun_direction,
     participle,
     unit_family,
@@ -51,3 +52,17 @@ def test_unit_family(unit: str, family: str) -> None:
 def test_tables_are_lower_case_words() -> None:
     for name in ("verb_measures", "default_metrics", "participles"):
         assert all(key == key.lower() for key in mapping(name))
+
+
+@pytest.mark.parametrize(
+    ("metric", "kind"),
+    [
+        ("annual inflation", "country"),
+        ("quarterly profit", "company"),
+        ("people arrested", "toll"),
+        ("wheat price", "market"),
+        ("Sheep shorn", "other"),
+    ],
+)
+def test_measure_kind(metric: str, kind: str) -> None:
+    assert measure_kind(metric) == kind

@@ -195,12 +195,33 @@ def test_acronym(short: str, long: str) -> None:
 @pytest.mark.parametrize(
     ("short", "short_type", "long", "long_type"),
     [
+        ("Larkfield", "PERSON", "Larkfield Foods", "ORG"),
+        ("Larkfield", "ORG", "Larkfield Foods", "LOC"),
+        ("Turmel", "LOC", "Turmel County", "LOC"),
+        ("Rovers", "ORG", "Ambleford Rovers", "ORG"),
+    ],
+)
+def test_alias_whatever_it_was_taken_for(short: str, short_type: str, long: str, long_type: str) -> None:
+    assert shortens(short, short_type, long, long_type)
+
+
+def test_a_town_is_spelled_as_the_article_spells_it() -> None:
+    assert [name.name for name in plain("Rain fell in Kolhapur. The mills of Kolhapur closed.")._.names] == [
+        "Kolhapur"
+    ] * 2
+
+
+@pytest.mark.parametrize(
+    ("short", "short_type", "long", "long_type"),
+    [
         ("LS Wire & Cable", "ORG", "LS Harbour Energy", "ORG"),
         ("Korea", "GPE", "Korea Potato Exchange", "ORG"),
         ("National", "", "National Tea Council", "ORG"),
         ("University of Oregon", "ORG", "University of Oregon Hospital", "ORG"),
         ("KTGA", "ORG", "KTGA Research Institute", "ORG"),
         ("Doyle", "", "Doyle Brothers", "GPE"),
+        ("Ambleford", "LOC", "Ambleford Police", "ORG"),
+        ("Puma", "ORG", "Puma pit", "LOC"),
         ("Morning Post", "ORG", "Morning Post-Radio One", "ORG"),
     ],
 )

@@ -31,6 +31,14 @@ def mapping(name: str) -> Mapping[str, str]:
     return found
 
 
+@cache
+def measure_kind(metric: str) -> str:
+    """What kind of thing has a measure of these words: `country`, `company`, `toll` …; `other` when none tells. The
+    last telling word decides, for it is nearest to the head."""
+    kinds = {word: kind for kind, listed in mapping("measure_kinds").items() for word in listed.split()}
+    return next((kinds[word] for word in reversed(metric.lower().split()) if word in kinds), "other")
+
+
 def verb_direction(lemma: str) -> Change | None:
     """`rise` or `fall` when the verb says so by itself."""
     if lemma in words("rising_verbs"):

@@ -6,6 +6,7 @@ Forms are joined only where a rule says how the short one was made from the long
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,17 @@ SMALL = frozenset(["of", "the", "and", "for", "on", "in", "&", "de", "la", "du",
 COURTESY = frozenset(["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir"])
 ABROAD = frozenset(["America", "Britain", "Great Britain", "Holland", "Emirates", "the States"])
 """names in use for a country that are not its fullest"""
+
+
+LAST_WORDS = frozenset(
+    """front alliance league rovers wanderers athletic albion villa united city town county wednesday hotspur rangers
+    celtic orient palace argyle coalition movement coastguard""".split()
+)
+"""Last words of the names of parties, leagues and clubs that stand for the whole: `Rovers`, `the Front`."""
+
+
+OF_A_PLACE = frozenset("police council university hospital court government school college museum library".split())
+"""Institutions that bear the name of a place: without the word it is the place again."""
 
 
 CLASS_NOUNS = frozenset(
@@ -162,7 +174,8 @@ def _exact(mentions: Sequence[Mention]) -> list[Thing]:
             key, name = "place " + nationality.place, nationality.place
             place = places().get(nationality.place)
         elif place is not None:
-            key, name = "place " + place.canonical, place.canonical
+            written = _unaccented(mention.text) == _unaccented(place.canonical)
+            key, name = "place " + place.canonical, mention.text if written else place.canonical
         elif mention.type == "COMMODITY":
             key, name = "commodity " + singular(" ".join(parts)), mention.text
         else:
@@ -183,6 +196,11 @@ def _exact(mentions: Sequence[Mention]) -> list[Thing]:
             thing.type = "PERSON"
         things.append(thing)
     return things
+
+
+def _unaccented(name: str) -> str:
+    """A name without accents: towns are written as the article writes them."""
+    return "".join(letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter))
 
 
 def _other_person(short: Thing, long: Thing) -> bool:
@@ -323,6 +341,9 @@ def shortens(short: str, short_type: str, long: str, long_type: str) -> bool:
         return False
     if long_type == "PERSON":
         return short_type in ("PERSON", "", "GPE", "ORG") and _shortens_person(a, b, short_type)
+    joint = long[len(short) : len(short) + 1] if long.split()[-1][0].isupper() else ""
+    if _is_trade_name(short, a, b, (short_type, long_type), joint) or _is_place_name(short, a, b):
+        return True
     if short_type == "PERSON":
         return False
     if len(a) == 1 and is_acronym(short, long):
@@ -344,6 +365,8 @@ def shortens(short: str, short_type: str, long: str, long_type: str) -> bool:
             return all(word in lists.suffixes for word in rest) or not any(
                 word in heads | lists.titles for word in rest
             )
+        if rest[-1] in OF_A_PLACE and short_type in ("LOC", "GPE", ""):
+            return False
         if any(word in heads for word in a) and len(a) > 1:
             return rest[0] in ("for", "of", "on") or all(word in lists.suffixes for word in rest)
         return len(a[0]) > 1 and long_type != "LOC"
@@ -351,6 +374,8 @@ def shortens(short: str, short_type: str, long: str, long_type: str) -> bool:
         return True
     if len(a) < len(b) and b[-len(a) :] == a and any(word in lists.heads for word in a):
         return len(a) > 1 and _is_place(b[: -len(a)])
+    if len(a) == 1 and b[-1] == a[0] and a[0] in LAST_WORDS and long_type == "ORG" and short_type == "ORG":
+        return True
     if long_type == "ORG" and any(word in lists.heads for word in a) and any(word in lists.heads for word in b):
         extra = _bag(b) - _bag(a)
         return _bag(a) <= _bag(b) and (not extra or (len(a) > 2 and all(_is_place((word,)) for word in extra)))
@@ -358,6 +383,26 @@ def shortens(short: str, short_type: str, long: str, long_type: str) -> bool:
         position = iter(b)
         return all(word in position for word in a)
     return False
+
+
+def _is_trade_name(short: str, a: tuple[str, ...], b: tuple[str, ...], types: tuple[str, str], joint: str) -> bool:
+    """The beginning of a company's name, whatever it was taken for: `Larkfield` for `Larkfield Foods`."""
+    lists = name_words()
+    rest = b[len(a) :]
+    if types[1] != "ORG" and types not in (("ORG", "LOC"), ("ORG", "")):
+        return False
+    if not rest or b[: len(a)] != a or joint != " " or short in places() or short in nationalities():
+        return False
+    if len(a[0]) < 3 or a[0] in lists.generic | lists.female | lists.male or short in lists.groups or short.isupper():
+        return False
+    return not any(word in lists.heads | lists.titles | SMALL for word in rest)
+
+
+def _is_place_name(short: str, a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """The name of a county or island without the word for it: `Turmel` for `Turmel County`."""
+    if len(b) - len(a) != 1 or b[: len(a)] != a or short in places() or a[0] in name_words().generic:
+        return False
+    return b[-1] in ("county", "province", "district", "prefecture", "region", "shire", "island", "islands", "city")
 
 
 def _shortens_person(a: tuple[str, ...], b: tuple[str, ...], short_type: str) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reclaim.extract.names_context import corrected
 from reclaim.extract.names_gazetteer import commodities, nationalities, places
 from reclaim.extract.names_gazetteer import words as name_words
 from reclaim.extract.names_reading import Mention, read_run
@@ -67,7 +68,7 @@ def find_mentions(doc: Doc) -> list[Mention]:
                 found += read_run(run, evidence)
     located = {match[1] for match in LOCATED.finditer(text)}
     found = [_located(replace(mention, text=text[mention.start : mention.end]), located) for mention in found]
-    found = _merge_network(doc, found, lines)
+    found = corrected(text, lines, _merge_network(doc, found, lines))
     taken = {position for mention in found for position in range(mention.start, mention.end)}
     found += [
         mention for mention in _in_headlines(text, lines, found) if taken.isdisjoint(range(mention.start, mention.end))

@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING
 
 from reclaim.extract import paragraphs, sources, syntax
 from reclaim.extract.measures_context import figure_tokens
-from reclaim.extract.measures_owners import OWNER_TYPES, entity_of, name_at
+from reclaim.extract.measures_owners import FIRST_PERSON, OWNER_TYPES, entity_of, name_at
 from reclaim.extract.measures_phrases import is_attribute
 from reclaim.extract.measures_rules import governing_verb, is_actor, is_said, lemma
+from reclaim.extract.measures_words import measure_kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -81,6 +82,8 @@ class Topics:
     """the last mention of each name, of any type, by its fullest form"""
     most: int
     """mentions of the most frequent name, at least 1"""
+    speaking: Mapping[str, int]
+    """how many stretches of the article are credited to a source, by its name"""
 
 
 def topics_of(doc: Doc) -> Topics:
@@ -103,7 +106,8 @@ def topics_of(doc: Doc) -> Topics:
     ordered = sorted(by_key.values(), key=lambda name: (-counts[name.key], name.start))
     by_name = {name.name: name for name in doc._.names or ()}
     most = max(counts.values(), default=1)
-    topics = Topics(counts, frozenset(opening), first, tuple(ordered[:FREQUENT]), by_name, most)
+    speaking = Counter(one.source for one in doc._.attributions or ())
+    topics = Topics(counts, frozenset(opening), first, tuple(ordered[:FREQUENT]), by_name, most, speaking)
     doc.user_data["reclaim_topics"] = topics
     return topics
 
@@ -168,6 +172,8 @@ def candidates_of(fig: Figure, measure: Measure, earlier: Sequence[Measure]) -> 
     told = [name for name in doc._.names or () if name.type in TYPES and name.end <= fig.quantity.start]
     latest = max(told, default=None, key=lambda name: name.start)
     credit = sources.source_of(doc, fig.quantity.start, fig.quantity.end)
+    measured = measure_kind(measure.metric)
+    self_spoken = "of the speaker" if speaks_of_itself(fig) else "of others"
     for one in found.values():
         if owned[one.text]:
             one.features["owner of figures before"] = owned[one.text] / owned.total()
@@ -180,6 +186,10 @@ def candidates_of(fig: Figure, measure: Measure, earlier: Sequence[Measure]) -> 
             one.type = known.type or None
         kind = one.type if one.type in TYPES else "no name"
         one.features |= {f"type {kind}": 1.0, f"type {kind}, {fig.family}": 1.0, f"type {kind}, {context}": 1.0}
+        if measured != "other":
+            one.features[f"type {kind}, measure of a {measured}"] = 1.0
+        if topics.speaking[one.text]:
+            one.features[f"speaks in the article, {kind}"] = 1.0
         if known is not None and known.type in TYPES:
             share = topics.counts[known.key] / topics.most
             one.features["mentions"] = share
@@ -195,7 +205,14 @@ def candidates_of(fig: Figure, measure: Measure, earlier: Sequence[Measure]) -> 
             one.features["credited for it"] = 1.0
             one.features[f"credited for it, {kind}"] = 1.0
             one.features[f"credited for it, {context}"] = 1.0
+            one.features[f"credited for it, {self_spoken}"] = 1.0
+            one.features[f"credited for it, {self_spoken}, {kind}"] = 1.0
     return list(found.values())
+
+
+def speaks_of_itself(fig: Figure) -> bool:
+    """The figure's clause, or its sentence, says *we*, *our* or *I*: what is quoted is the speaker's own."""
+    return any(token.lower_ in FIRST_PERSON for token in fig.sentence)
 
 
 def common_subjects(fig: Figure) -> Iterator[Token]:
