@@ -119,6 +119,7 @@ OWNERS = {
     "thing": "what is measured: no owner is named",
     "context": "carried over from the context",
     "earlier": "shared with the figure before",
+    "pairing": "paired with the figure by *respectively*",
     "ranking": "more speaks for it than for the rules' first choice (learned weights)",
     "none": "none found",
 }

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reclaim.extract import (
     measures_changes,
+    measures_contests,
     measures_counts,
     measures_gaps,
     measures_lines,
@@ -40,6 +41,7 @@ from reclaim.extract.measures_entities import find_entity, tokens_of_entity
 from reclaim.extract.measures_figure import TIME_NOUNS, Figure, figure_of, highest_noun
 from reclaim.extract.measures_owners import (
     Entity,
+    entity_of,
     name_at,
 )
 from reclaim.extract.measures_phrases import (
@@ -59,7 +61,7 @@ from reclaim.extract.measures_rules import (
     lemma,
 )
 from reclaim.extract.measures_words import default_metric, mapping, words
-from reclaim.extract.owners import with_best_owner
+from reclaim.extract.owners import PAIRED, with_best_owner
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -124,8 +126,17 @@ def measure_of(fig: Figure, earlier: Sequence[Measure], times: frozenset[int]) -
     for rule in RULES:
         found = rule.read(fig, earlier)
         if found is not None:
-            return complete(fig, found, rule.name, earlier, times)
+            return with_paired_owner(fig, complete(fig, found, rule.name, earlier, times))
     return None
+
+
+def with_paired_owner(fig: Figure, measure: Measure | None) -> Measure | None:
+    """The measure with the owner that *respectively* pairs with the figure, if it pairs one."""
+    noun = measures_contests.paired_owner(fig) if measure is not None else None
+    owner = entity_of(noun, fig.covered) if noun is not None else None
+    if measure is None or owner is None or is_attribute(owner.token):
+        return measure
+    return replace(measure, entity=owner.text, entity_type=owner.type, owner=owner.token.i, owner_from=PAIRED)
 
 
 def concept_of(doc: Doc, quantity: Quantity) -> str | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reclaim.extract import syntax
-from reclaim.extract.measures_figure import Figure
+from reclaim.extract.measures_figure import Figure, text_of
 from reclaim.extract.measures_owners import (
     name_at,
     name_words,
@@ -26,7 +27,7 @@ from reclaim.extract.measures_words import mapping, verb_direction
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from reclaim.extract.layers import Name
+    from reclaim.extract.layers import Name, Quantity
 
 
 def poll(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
@@ -203,6 +204,54 @@ def respectively(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         via=(fig.head, *([verb] if verb is not None else [])),
         owned=False,
     )
+
+
+def paired_owner(fig: Figure) -> Token | None:
+    """The noun that *respectively* pairs with the figure: the second of two coordinated nouns for the second of two
+    figures; None where the sentence pairs nothing or the numbers differ."""
+    marker = next((t for t in fig.sentence if t.lower_ == "respectively"), None)
+    if marker is None:
+        return None
+    listed = _figures_paired(fig, marker)
+    place = next((n for n, q in enumerate(listed) if q.start == fig.quantity.start), None)
+    if place is None or len(listed) < 2:
+        return None
+    groups = []
+    for token in fig.sentence:
+        if token.pos_ not in ("NOUN", "PROPN") or syntax.base(token) == "conj" or token.idx >= listed[0].start:
+            continue
+        members = sorted((token, *syntax.conjuncts(token)), key=lambda one: one.i)
+        if len(members) == len(listed) and members[-1].idx < listed[0].start:
+            groups.append(members)
+    return groups[-1][place] if groups else None
+
+
+def _figures_paired(fig: Figure, marker: Token) -> list[Quantity]:
+    """The figures right before *respectively*, or right behind it, with nothing but commas and *and* between them."""
+    begin, end = fig.sentence.start_char, fig.sentence.end_char
+    inside = [q for q in fig.doc._.quantities or () if begin <= q.start < end]
+    before = [q for q in inside if q.end <= marker.idx]
+    after = [q for q in inside if q.start > marker.idx]
+    text = text_of(fig.doc)
+    if before and not text[before[-1].end : marker.idx].strip(" ,"):
+        run = before[-1:]
+        for one in reversed(before[:-1]):
+            if not PAIRED.fullmatch(text, one.end, run[0].start):
+                break
+            run.insert(0, one)
+        return run
+    if not after or text[marker.idx + len(marker) : after[0].start].strip(" ,"):
+        return []
+    run = after[:1]
+    for one in after[1:]:
+        if not PAIRED.fullmatch(text, run[-1].end, one.start):
+            break
+        run.append(one)
+    return run
+
+
+PAIRED = re.compile(r",? (?:and )?(?:by |to |of |at |from |with )?")
+"""What stands between figures that *respectively* pairs with nouns."""
 
 
 def _second_of_pair(fig: Figure, earlier: Sequence[Measure]) -> Found | None:

@@ -38,7 +38,7 @@ class Measure:
     owner: int | None
     """token index of the word that the entity was read from"""
     owner_from: str
-    """where the entity was found: phrase, clause, thing, context, earlier, none"""
+    """where the entity was found: phrase, clause, thing, context, earlier, pairing, ranking, none"""
     via: tuple[int, ...]
     """indices of the tokens whose arcs the rule matched, head of the figure first"""
     runners_up: tuple[str, ...] = ()

@@ -394,6 +394,7 @@ EARLY = (
                 "donation",
                 "Tom Berg",
             ),
+            Example("Leeds and York saw falls of 2 and 1 percent, respectively.", "1 percent", "falls", "York"),
         ),
     ),
     Rule(

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from reclaim.extract.measures_figure import Figure
     from reclaim.extract.measures_rules import Measure
 
+PAIRED = "pairing"
+"""`Measure.owner_from` where *respectively* decides, which nothing outweighs."""
+
 TYPES = OWNER_TYPES | {"COMMODITY", "EVENT"}
 """Types of names that can own a measure."""
 
@@ -321,7 +324,7 @@ def with_best_owner(fig: Figure, measure: Measure, earlier: Sequence[Measure]) -
 
 def with_owner_among(candidates: Sequence[Candidate], measure: Measure, weight: Mapping[str, float]) -> Measure:
     """The measure with the best of the candidates by these weights as its owner."""
-    if len(candidates) < 2:
+    if len(candidates) < 2 or measure.owner_from == PAIRED:
         return measure
     ranked = sorted(candidates, key=lambda one: -score(one, weight))
     best = ranked[0]
