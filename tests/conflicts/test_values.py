@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reclaim.conflicts.values import agree, figure, ratio, same_digits
+from reclaim.conflicts.values import agree, figure, ratio, same_digits, swapped_digits
 from reclaim.records import Claim
 from tests.conflicts.make import claim
 
@@ -83,6 +83,9 @@ def test_orders_of_magnitude_never_agree(value: int, times: int) -> None:
         (2000, 20000, -1),
         (59, 62, None),
         (364e6, 360e3, 3),
+        (68, 6.9, None),
+        (166e6, 170e3, 3),
+        (9.99, 100, -1),
     ],
 )
 def test_same_digits(one: float, two: float, power: int | None) -> None:
@@ -91,3 +94,20 @@ def test_same_digits(one: float, two: float, power: int | None) -> None:
 
 def test_ranks_have_no_ratio() -> None:
     assert ratio(figure(one_claim("84th", 84, "rank", "=")), figure(one_claim("48th", 48, "rank", "="))) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "swapped"),
+    [
+        (64.8, 68.4, True),
+        (41000, 14000, True),
+        (412e6, 421e6, True),
+        (23, 32, True),
+        (23, 320, False),
+        (40, 4, False),
+        (123, 321, False),
+        (55, 55, False),
+    ],
+)
+def test_swapped_digits(one: float, two: float, swapped: bool) -> None:
+    assert swapped_digits(one, two) is swapped

@@ -39,7 +39,9 @@ MADE = 0.002
 CLASHES = (
     (0.35, ("power_of_ten", "far_values", "power_alike")),
     (0.10, ("same_number_other_unit", "far_values", "number_alike")),
-    (0.45, ("near_values", "near_alike")),
+    (0.35, ("near_values", "near_alike")),
+    (0.05, ("swapped", "near_values", "near_alike")),
+    (0.05, ("swapped",)),
     (0.10, ("far_values",)),
 )
 """How often a wrong figure is wrong in which way, and the features that show it."""
@@ -48,7 +50,7 @@ CLASHES = (
 def redraw(row: np.ndarray, random: np.random.RandomState) -> np.ndarray:
     """The features of an agreeing pair with a wrong figure in it."""
     row = row.copy()
-    for name in (*CLASHING, "near_values", "near_alike"):
+    for name in (*CLASHING, "near_values", "near_alike", "swapped"):
         row[PLACE[name]] = 0.0
     for name in CLASHES[random.choice(len(CLASHES), p=[share for share, _ in CLASHES])][1]:
         row[PLACE[name]] = row[PLACE["alike"]] if name.endswith("_alike") else 1.0
@@ -128,7 +130,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pairs", type=Path)
     parser.add_argument("--out", type=Path, default=OUT)
-    parser.add_argument("--threshold", type=float, default=-1.0)
+    parser.add_argument("--threshold", type=float, default=-1.2)
     parser.add_argument("--aligned", type=float, default=-1.0)
     options = parser.parse_args()
     records = [json.loads(line) for line in options.pairs.read_text("utf-8").splitlines()]

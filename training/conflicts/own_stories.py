@@ -2,8 +2,8 @@
 
 A file holds stories one after the other. `# name` begins a story, `@ outlet | date | title` an article, whose text
 follows. A figure is written `[words]{fact}`: two articles that give one fact must agree on it. `!` after the fact marks
-a figure that contradicts those without, `?` one that careful readers could take either way. All else that the
-articles say does not clash.
+a figure that contradicts those without, `?` one that careful readers could take either way. The fact `arith` marks a
+figure that the sum of its own article contradicts. All else that the articles say does not clash.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from reclaim.conflicts.features import opposite, pair_features
 from reclaim.conflicts.judge import Verdict, judge, opposed
 from reclaim.conflicts.profiles import Profile, profile
 from reclaim.conflicts.scorer import scorer
-from reclaim.conflicts.stories import likeness, pollsters, story_initials, story_names, story_words
+from reclaim.conflicts.stories import likeness, part_place, pollsters, story_initials, story_names, story_words
 from reclaim.conflicts.values import agree
 
 NO_RIVAL = -3.0
@@ -72,12 +72,8 @@ class Comparer:
         a, b = int(self.article[one]), int(self.article[two])
         if a == b or not self.profile(one).names or not self.profile(two).names:
             return False
-        for article in (a, b):
-            if article not in self._names:
-                members = [self.profile(row) for row in self.rows_of(article)]
-                self._names[article], self._initials[article] = story_names(members), story_initials(members)
-        either = self._names[b] | self._initials[b]
-        return not (self._names[a] & either or self._names[b] & self._initials[a])
+        first, second = self._names_of(a), self._names_of(b)
+        return not (first & (second | self._initials[b]) or second & self._initials[a])
 
     def judge(self, one: int, two: int) -> Verdict | None:
         """The verdict on two rows."""
@@ -86,8 +82,27 @@ class Comparer:
             self.profile(two),
             self.story(one, two),
             strangers=self.strangers(one, two),
-            polls_apart=self.polls_apart(one, two),
+            apart=self.polls_apart(one, two) or self.places_apart(one, two),
         )
+
+    def places_apart(self, one: int, two: int) -> bool:
+        """The one is of a part of the country (`in the district of Osk`) that its article names only there, and that
+        the other article does not name."""
+        for row, other in ((one, two), (two, one)):
+            place = part_place(self.profile(row).claim)
+            if place is None or place in self._names_of(int(self.article[other])):
+                continue
+            mine = self.profile(row).claim.sentence
+            rest = {self.profile(i).claim.sentence for i in self.rows_of(int(self.article[row]))} - {mine}
+            if not any(place in sentence.lower() for sentence in [*rest, self.profile(row).claim.title or ""]):
+                return True
+        return False
+
+    def _names_of(self, article: int) -> frozenset[str]:
+        if article not in self._names:
+            members = [self.profile(row) for row in self.rows_of(article)]
+            self._names[article], self._initials[article] = story_names(members), story_initials(members)
+        return self._names[article]
 
     def polls_apart(self, one: int, two: int) -> bool:
         """Both are shares, and their articles tell of polls by different pollsters."""
@@ -119,6 +134,14 @@ class Comparer:
                 if rival != other and self.profile(rival).figure.dimension == dimension
             ),
             default=NO_RIVAL,
+        )
+
+    def one_sentence(self, row: int, pair: Pair) -> bool:
+        """The row's figure stands in one sentence with a figure of the pair: there the two are told apart."""
+        mine = self.profile(row).claim
+        return any(
+            self.profile(other).claim.article == mine.article and self.profile(other).claim.sentence == mine.sentence
+            for other in (pair.one, pair.two)
         )
 
     def agreeing(self, row: int, article: int) -> list[int]:
@@ -162,7 +185,8 @@ def compare(comparer: Comparer, rows: Codes, others: Codes) -> tuple[list[Pair],
         if any(end in taken for end in ends):
             continue
         if pair.verdict.kind != "direction" and any(
-            comparer.topic(row, other) > comparer.topic(pair.one, pair.two) + BETTER
+            comparer.topic(row, other)
+            > comparer.topic(pair.one, pair.two) + (BESIDE if comparer.one_sentence(other, pair) else BETTER)
             and not opposed(comparer.profile(row), comparer.profile(other))
             for row, article in ends
             for other in comparer.agreeing(row, article)
@@ -180,14 +204,19 @@ def _lift(comparer: Comparer, pair: Pair) -> Pair:
         comparer.topic(pair.one, pair.two) - comparer.best_other(row, other)
         for row, other in ((pair.one, pair.two), (pair.two, pair.one))
     )
-    score = pair.verdict.score + LIFT * max(-REACH, min(REACH, lead))
+    lead = max(-REACH, min(REACH, lead))
+    score = pair.verdict.score + (LIFT if lead > 0 else LOWER) * lead
     return replace(pair, verdict=replace(pair.verdict, score=score))
 
 
 LIFT = 0.4
+LOWER = 0.8
 REACH = 2.5
-"""How much of a pair's lead over the next best match is added to its score, and the greatest lead that counts."""
+"""How much of a pair's lead over the next best match is added to its score (of its lag taken away), and the greatest
+lead that counts."""
 
 BETTER = -1.5
 """How much likelier (log odds) than the clash an agreeing figure must be to explain it away: nearly as likely is
 enough."""
+BESIDE = -4.0
+"""The same for an agreeing figure that stands in one sentence with the clashing one."""

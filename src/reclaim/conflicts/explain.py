@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reclaim.conflicts.profiles import Profile
-from reclaim.conflicts.values import same_digits
+from reclaim.conflicts.values import digits_apart
 from reclaim.extract.currencies import Conversion
 from reclaim.extract.currencies import convert as convert_money
 from reclaim.extract.units import convert
@@ -88,7 +88,7 @@ def explain_clash(one: Profile, two: Profile, kind: ConflictKind, ratio: float |
     )
     if kind == "unit":
         return f"{told}: the same digits in another unit or multiplier, {far} apart."
-    if same_digits(one.figure.point, two.figure.point):
+    if digits_apart(one.figure, two.figure):
         return f"{told}: {far} apart, with the same digits."
     return f"{told}: {far} apart."
 

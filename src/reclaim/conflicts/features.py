@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from reclaim.conflicts.profiles import Profile
-from reclaim.conflicts.values import agree, same_digits
+from reclaim.conflicts.values import agree, digits_apart, swapped_digits
 from reclaim.conflicts.words import vectors
 
 LONG_APART = 45
@@ -187,6 +187,7 @@ PAIR_FEATURES = (
     "entity_found",
     "days",
     "decimals",
+    "swapped",
 )
 
 
@@ -196,7 +197,7 @@ def pair_features(one: Profile, two: Profile, story: float) -> list[float]:
     apart, same_period = period_relation(one, two)
     big, small = max(abs(one.figure.point), abs(two.figure.point)), min(abs(one.figure.point), abs(two.figure.point))
     gap = math.log10(big / small) if small > 0 else 3.0
-    power = same_digits(one.figure.point, two.figure.point)
+    power = digits_apart(one.figure, two.figure)
     count = a.unit.startswith("count") and b.unit.startswith("count")
     close = gap < 0.12 or ((count or one.figure.dimension == "rank") and big - small <= 3)
     tenfold = power is not None and power != 0 and (big >= 30 or small != int(small))
@@ -269,4 +270,5 @@ def pair_features(one: Profile, two: Profile, story: float) -> list[float]:
         (found_in(one.owner, two) + found_in(two.owner, one)) / 2,
         float(min(days, 10)),
         float(("." in a.value_text) != ("." in b.value_text)),
+        float(swapped_digits(a.value, b.value)),
     ]

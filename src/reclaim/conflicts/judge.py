@@ -3,35 +3,19 @@ thing."""
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 
+from reclaim.conflicts.aspects import PARTS, aspects_apart
 from reclaim.conflicts.features import counted_like, entity_relation, opposite, pair_features, period_relation
+from reclaim.conflicts.periods import other_time
 from reclaim.conflicts.profiles import Profile
 from reclaim.conflicts.ranks import ranks_apart
+from reclaim.conflicts.revisions import supersedes
 from reclaim.conflicts.scorer import scorer
-from reclaim.conflicts.values import agree, ratio, same_digits
+from reclaim.conflicts.values import COMMON_DIMENSIONS, agree, digits_apart, ratio, same_digits, swapped_digits
 from reclaim.records import ConflictKind, Reason
-
-MORE = "climbed|risen|rose|increased|jumped"
-REVISION = re.compile(
-    r"\b(?:revised|raised|lowered|updated|corrected|amended)\b"
-    r"|\b(?:up|down) from (?:an? )?(?:earlier|previous|initial|first)"
-    r"|\b(?:earlier|initial|previous|preliminary|first) (?:estimate|count|toll|figure|report|reading)s?\b"
-    r"|\b(?:estimated|reported|thought|put) at first\b|\bfar (?:beyond|above|below) the\b"
-    r"|\bnow (?:believe|say|put|stands?)\b"
-    rf"|\b(?:{MORE}) to\b[^.]*\btoll\b|\btoll\b[^.]*\b(?:{MORE}) to\b",
-    re.IGNORECASE,
-)
-"""Words by which a later report says that it replaces an earlier figure."""
-
-RUNNING = re.compile(
-    r"\bnow(?: \w+){0,2} ?#|# ?(?:\w+ )?now\b|\bso far\b|\ball but\b"
-    r"|\bstill (?:missing|trapped|unaccounted|without|burning|in hospital|waiting|homeless)\b"
-    r"|\b(?:closed|final(?:ly)?) (?:at|toll|count|tally)\b|\bby (?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
-    re.IGNORECASE,
-)
-"""Words beside a later figure (`#`) that say that it is the state of that day."""
 
 OPPOSED = (
     ("men", "women"),
@@ -77,25 +61,6 @@ def opposed(one: Profile, two: Profile) -> bool:
     )
 
 
-def supersedes(one: Profile, two: Profile, tenfold: bool = False) -> bool:
-    """The later of the two replaces the earlier: it says so, or the same outlet credits the same source at a later
-    day. `tenfold` are figures with the same digits: there `now` is no revision."""
-    if one.published is None or two.published is None or one.claim.article == two.claim.article:
-        return False
-    earlier, later = sorted((one, two), key=lambda profile: profile.published or 0)
-    if earlier.published == later.published:
-        return False
-    if REVISION.search(later.claim.sentence):
-        return True
-    at = max(later.claim.sentence.find(later.claim.value_text), 0)
-    end = at + len(later.claim.value_text)
-    around = f"{later.claim.sentence[max(0, at - 30) : at]}#{later.claim.sentence[end : end + 40]}"
-    if not tenfold and RUNNING.search(around):
-        return True
-    same_outlet = earlier.claim.publisher is not None and earlier.claim.publisher == later.claim.publisher
-    return same_outlet and (not earlier.source or not later.source or bool(earlier.source & later.source))
-
-
 def agreement(one: Profile, two: Profile) -> Reason:
     """Why two figures that can both be true do not look the same."""
     a, b = one.claim, two.claim
@@ -121,8 +86,8 @@ def objection(one: Profile, two: Profile) -> Reason | None:
     """A plain reason why two different figures can both be true, or None."""
     a, b = one.claim, two.claim
     modalities = {a.modality, b.modality}
-    tenfold = bool(same_digits(one.figure.point, two.figure.point))
-    if "denied" in modalities or "denial" in one.cues | two.cues:
+    tenfold = bool(digits_apart(one.figure, two.figure))
+    if one.denied or two.denied:
         return "denied"
     if "hypothetical" in modalities and not tenfold:
         return "projected_vs_actual"
@@ -132,27 +97,30 @@ def objection(one: Profile, two: Profile) -> Reason | None:
         return "projected_vs_actual"
     if not tenfold and (namesakes(one, two) or countries_apart(one, two)):
         return "different_entity"
-    if different_years(one, two) or (not tenfold and (periods_apart(one, two) or bygone(one, two) or bygone(two, one))):
+    if other_time(one, two, tenfold=tenfold):
         return "different_period"
-    if not tenfold and of_the_start(one) != of_the_start(two):
-        return "different_period"
-    if one.role != two.role and counted_like(one, two) < 0:
+    if not tenfold and one.qualified != two.qualified:
+        return "different_period" if (one.qualified ^ two.qualified) & STARTING else "different_scope"
+    if not tenfold and (one.share != two.share or parts_of_whole(one, two)):
+        return "different_scope"
+    if one.role != two.role and {one.role, two.role} != {"men", None} and counted_like(one, two) < 0:
         return "different_scope"
     if siblings_apart(one, two) or ranks_apart(one, two):
         return "different_scope"
-    if opposed(one, two) or other_kind(one, two):
+    if opposed(one, two) or aspects_apart(one.aspects, two.aspects) or other_kind(one, two):
         return "different_scope"
     if a.unit == b.unit == "percent" and (one.change is None) != (two.change is None) and not tenfold:
         return "level_vs_change"
     return None
 
 
-def of_the_start(profile: Profile) -> bool:
-    """The figure is of how things first were, by a word of its metric: `original members`."""
-    return not STARTING.isdisjoint(profile.claim.metric.lower().split())
-
-
 STARTING = frozenset("original initial founding inaugural".split())
+"""Of `QUALIFYING`, those that mean another time."""
+
+
+def parts_of_whole(one: Profile, two: Profile) -> bool:
+    """The one is of a part (food prices, the maths results), the other says nothing of such a part."""
+    return any((not one.parts & group) != (not two.parts & group) for group in PARTS)
 
 
 def siblings_apart(one: Profile, two: Profile) -> bool:
@@ -228,55 +196,17 @@ def countries_apart(one: Profile, two: Profile) -> bool:
     return one.country not in two.claim.sentence.lower() and two.country not in one.claim.sentence.lower()
 
 
-def different_years(one: Profile, two: Profile) -> bool:
-    """Published half a year apart or more, and no year in common: what was true then need not be now."""
-    if one.published is None or two.published is None or abs(one.published - two.published) <= STALE:
-        return False
-    if None not in (one.first, one.last, two.first, two.last):
-        return not (one.first <= two.last and two.first <= one.last)  # type: ignore[operator]
-    return not one.years & two.years
-
-
-def periods_apart(one: Profile, two: Profile) -> bool:
-    """Both sentences name a time, and the times lie more than a month apart."""
-    if not (_dated(one) and _dated(two)) or None in (one.first, one.last, two.first, two.last):
-        return False
-    return two.first - one.last > MONTH or one.first - two.last > MONTH  # type: ignore[operator]
-
-
-def bygone(one: Profile, two: Profile) -> bool:
-    """The one sentence names a time that was over a year before it was printed; the other speaks of no such time."""
-    if one.last is None or one.published is None or not _dated(one) or one.published - one.last < BYGONE:
-        return False
-    if two.first is not None and two.last is not None:
-        return two.first > one.last
-    return two.first is None and two.last is None and not one.years & two.years
-
-
-def _dated(one: Profile) -> bool:
-    return one.claim.date_text is not None and one.claim.date_text in one.claim.sentence
-
-
-MONTH = 31
-BYGONE = 400
-"""Days after its end from which a named time is held to be past."""
-
-STALE = 180
-"""Days after which a figure given without a date may have changed."""
-
-
 MARGIN = 1.5
 """How far (log odds) below the threshold a clash may lie that its standing among the other pairs may still lift."""
 
 
-def judge(
-    one: Profile, two: Profile, story: float, *, strangers: bool = False, polls_apart: bool = False
-) -> Verdict | None:
+def judge(one: Profile, two: Profile, story: float, *, strangers: bool = False, apart: bool = False) -> Verdict | None:
     """The verdict on two claims whose stories are alike by `story`; None when they are not about the same thing.
 
     `strangers` are claims of articles that name nobody and no place in common: they are about the same thing only
     if their
-    own entities are the same. `polls_apart` are shares in articles about polls by different pollsters.
+    own entities are the same. `apart` are figures that their articles tell apart: of polls by different pollsters, of a
+    place that the other article does not name.
     """
     if strangers and entity_relation(one, two) <= 0:
         return None
@@ -294,15 +224,44 @@ def judge(
             else None
         )
     score = scorer().score(features)
-    apart = ratio(one.figure, two.figure)
+    if topic < CHANCE and one.figure.dimension in COMMON_DIMENSIONS and _by_digits(one, two):
+        return None
+    times = ratio(one.figure, two.figure)
+    if times is not None and topic < needed_topic(one, two, times) and not opposite(one, two):
+        return (
+            Verdict(None, objection(one, two) or likely_reason(one, two), topic, times)
+            if topic >= scorer().aligned
+            else None
+        )
     if score >= scorer().threshold - MARGIN and one.claim.article != two.claim.article:
-        reason = "different_scope" if polls_apart else objection(one, two)
+        reason = "different_scope" if apart else objection(one, two)
         if reason is not None:
-            return Verdict(None, reason, topic, apart)
-        return Verdict(kind_of(one, two), None, score, apart)
+            return Verdict(None, reason, topic, times)
+        return Verdict(kind_of(one, two), None, score, times)
     if topic >= scorer().aligned:
-        return Verdict(None, objection(one, two) or likely_reason(one, two), topic, apart)
+        return Verdict(None, objection(one, two) or likely_reason(one, two), topic, times)
     return None
+
+
+def needed_topic(one: Profile, two: Profile, times: float) -> float:
+    """The log odds of one topic that a clash of figures so many `times` apart needs. Figures of one thing seldom differ
+    by much unless a zero, a unit or the order of digits slipped: without such a slip they are of two things."""
+    if _by_digits(one, two) or swapped_digits(one.claim.value, two.claim.value):
+        return -math.inf
+    return next((topic for apart, topic in FAR if times >= apart), -math.inf)
+
+
+FAR = ((5.0, 0.5), (2.0, -1.0))
+"""(times apart, log odds of one topic needed from there)."""
+
+CHANCE = -1.1
+"""Log odds of one topic below which the same digits are held to be chance, where figures abound."""
+
+
+def _by_digits(one: Profile, two: Profile) -> bool:
+    """Only the digits are alike: a power of ten or another unit lies between the two."""
+    same = one.claim.value == two.claim.value and one.claim.unit != two.claim.unit
+    return same or bool(digits_apart(one.figure, two.figure))
 
 
 def _rate_and_total(one: str, two: str) -> bool:

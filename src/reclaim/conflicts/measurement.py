@@ -41,8 +41,8 @@ def base_unit(unit: str, day: str | None) -> tuple[str, float, float]:
     for part in parts:
         if is_currency(part) and part != "USD":
             rate = exchange_rate(part, day)
-            if rate is None:
-                return unit, 1.0, 0.0
+            if rate is None:  # comparable with itself only, but whatever it is paid for
+                return dimension(metric).replace("money", part), found.factor, 0.0
             factor = factor * rate if unit.startswith(part) else factor / rate
     return dimension(metric) or "ratio", factor, found.offset
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from reclaim.conflicts.aspects import PART, PARTS, QUALIFYING, aspects_of
 from reclaim.conflicts.values import Figure, figure
 from reclaim.conflicts.words import Vector, Word, canonical, content_words, places, rarity, stem, table, vectors, years
 
@@ -83,6 +84,16 @@ class Profile:
     """the claim's, or what a verb beside a figure in per cent says"""
     role: str | None
     """the cue class of `ROLES` whose word stands nearest to the figure"""
+    aspects: dict[str, str]
+    """group to aspect (`aspects.json`): what is told of the counted"""
+    parts: frozenset[str]
+    """words of `PARTS` in the measure, the owner or beside the figure"""
+    denied: bool
+    """a word of denial governs the figure"""
+    share: bool
+    """a count of a part: `twelve of the dead`"""
+    qualified: frozenset[str]
+    """words of `QUALIFYING` in the measure or beside the figure"""
     expected: bool
     """a forecast, plan, offer or demand: the claim says so, or a word beside the figure does"""
     wished: bool
@@ -250,8 +261,50 @@ BESIDE_SHARE = 0.6
 
 
 def sibling_keys(text: str) -> frozenset[tuple[int, str]]:
-    """(group, member) of each word of a text that is in a group of things of one kind."""
-    return frozenset(place for word in re.findall(r"\w+", text.lower()) for place in sibling_places(word))
+    """(group, member) of each word of a text that is in a group of things of one kind. A quarter of the compass with a
+    capital is part of a name (`Western Cape`)."""
+    return frozenset(
+        place
+        for word in re.findall(r"\w+", text)
+        for place in sibling_places(word.lower())
+        if not (word[0].isupper() and place[1] in COMPASS)
+    )
+
+
+DENYING = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|rumou?rs?|dismiss\w*|disput\w*|false claims?|no truth|reject\w*)\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""Words before a figure that deny it."""
+REFUSING = re.compile(
+    r"\b(?:reject\w*|dismiss\w*) (?:an?|the|its|their|his|her)? ?(?:[\w-]+ ){0,2}"
+    r"(?:rise|raise|increase|offers?|bids?|proposals?|deals?|plans?|terms|pay|takeover)\b",
+    re.IGNORECASE,
+)
+"""An offer refused: its figure is not denied."""
+UNTRUE = re.compile(
+    r"^[^.;]{0,40}\b(?:untrue|no truth|false|(?:was|were|is|are|been) (?:denied|dismissed|disputed|rejected))\b",
+    re.IGNORECASE,
+)
+"""Words after a figure that deny it."""
+
+
+def is_denied(claim: Claim, at: int, end: int) -> bool:
+    """The claim, or a word that governs its figure at `at:end` of the sentence, says that the figure is not so."""
+    before = claim.sentence[max(0, at - 90) : at]
+    if REFUSING.search(claim.sentence):
+        return False
+    return (
+        claim.modality == "denied"
+        or DENYING.search(before) is not None
+        or UNTRUE.search(claim.sentence[end:]) is not None
+    )
+
+
+COMPASS = frozenset(("north*", "south*", "east*", "west*"))
+
+
+ALL_PARTS = frozenset().union(*PARTS)
 
 
 def profile(claim: Claim) -> Profile:
@@ -284,6 +337,10 @@ def profile(claim: Claim) -> Profile:
     def beside(word: Word) -> bool:
         return nearness[word.stem] >= BESIDE_SHARE
 
+    said = " ".join(
+        [claim.metric, claim.counted or "", claim.entity or "", *(word.text for word in inside if beside(word))]
+    )
+    lower = frozenset(said.lower().split())
     measure = content_words(claim.metric.lower() + " " + (claim.counted or ""))
     measured = [row for word in measure if (row := vectors().find(word.text)) is not None]
     specific = [word for word in measure if word.text not in GENERIC]
@@ -309,11 +366,7 @@ def profile(claim: Claim) -> Profile:
         telling=np.array([row for word in specific if (row := vectors().find(word.text)) is not None], np.int64),
         told=frozenset(word.stem for word in specific),
         owner=frozenset(word.stem for word in content_words(claim.entity or "")),
-        kinds=sibling_keys(
-            " ".join(
-                [claim.metric, claim.counted or "", claim.entity or "", *(word.text for word in inside if beside(word))]
-            )
-        ),
+        kinds=sibling_keys(said),
         nearness=nearness,
         counted=stem(claim.counted) if claim.counted else None,
         entity=name_keys(claim.entity),
@@ -323,6 +376,11 @@ def profile(claim: Claim) -> Profile:
         published=ordinal(claim.published),
         change=claim.change or direction(sentence[:at], sentence[end:], claim.unit),
         role=nearest_role(sentence, at, end),
+        aspects=aspects_of(sentence, at, end),
+        parts=lower & ALL_PARTS,
+        denied=is_denied(claim, at, end),
+        share=PART.match(sentence[end:]) is not None,
+        qualified=lower & QUALIFYING,
         expected=claim.modality == "projected" or EXPECTED.search(sentence[max(0, at - 45) : end + 22]) is not None,
         wished=EXPECTED.search(sentence[max(0, at - 28) : at] + " # " + sentence[end : end + 16]) is not None,
         subject=subject_words(claim.entity),

@@ -22,6 +22,7 @@ CLASHING = (
     "power_alike",
     "number_alike",
     "opposite_alike",
+    "swapped",
 )
 """Features of how the two values differ, put aside when only likeness of topic is asked for."""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from reclaim.conflicts.profiles import Profile
 from reclaim.conflicts.words import content_words, is_common, places, rarity
+from reclaim.records import Claim
 
 
 def story_words(profiles: Sequence[Profile]) -> dict[str, float]:
@@ -60,6 +61,20 @@ def pollsters(profiles: Sequence[Profile]) -> frozenset[str]:
         return frozenset()
     found = {name for sentence in sentences for match in POLLSTER.finditer(sentence) for name in match.groups() if name}
     return frozenset(name.lower() for name in found if not is_common(name.lower()))
+
+
+PART_PLACE = re.compile(
+    r"\b[Ii]n (?:the )?(?:[\w-]+ )?(?:district|province|constituency|borough|county|suburb|canton|municipality|region|"
+    r"village|neighbou?rhood|ward) of (?P<after>[A-Z]\w+)"
+    r"|\b[Ii]n (?P<alone>[A-Z]\w+)(?: [A-Z]\w+)?,? (?:itself|alone)\b"
+)
+"""A part of a country or city that a figure is limited to."""
+
+
+def part_place(claim: Claim) -> str | None:
+    """The part of a country or city that a claim's sentence limits it to, in lower case, or None."""
+    match = PART_PLACE.search(claim.sentence)
+    return (match["after"] or match["alone"]).lower() if match else None
 
 
 def _words(texts: Iterable[str]) -> Iterable[tuple[str, float]]:

@@ -136,12 +136,12 @@ def ratio(one: Figure, two: Figure) -> float | None:
     return large / small
 
 
-def same_digits(one: float, two: float) -> int | None:
+def same_digits(one: float, two: float, *, converted: bool = False, telling: bool = False) -> int | None:
     """The power of ten between two numbers that have the same leading digits (`1.2bn` and `12bn`: 1), else None.
 
-    Rounding to two digits is allowed. Round numbers of one digit (2,000 and 2 million) are alike by chance too
-    often: of
-    them only neighbours count.
+    The digits are the same when the one number is the other rounded (`272,645` and `27,000`; not `68` and `6.9`).
+    `converted` numbers have been through a factor, so that only their size can be compared. Round numbers of one digit
+    (2,000 and 2 million) are alike by chance too often: of them only neighbours count, unless the unit is `telling`.
     """
     if not one or not two:
         return None
@@ -151,8 +151,53 @@ def same_digits(one: float, two: float) -> int | None:
         return 0 if abs(power) < 1e-9 else None
     if abs(power - nearest) >= math.log10(1.025):
         return None
+    if not converted:
+        digits = max(2, min(_digits(one), _digits(two)))
+        first, second = (abs(number) * 10.0 ** (digits - 1 - _size(number)) for number in (one, two))
+        gap = abs(first - second)
+        if min(gap, abs(gap - 0.9 * 10.0**digits)) > 0.5 + 1e-6:
+            return None
     plain = all(f"{abs(number):.1e}"[2] == "0" for number in (one, two))
-    return nearest if abs(nearest) <= (1 if plain else 6) else None
+    if plain and not telling:
+        return nearest if abs(nearest) <= 1 else None
+    return nearest if abs(nearest) <= 6 else None
+
+
+def digits_apart(one: Figure, two: Figure) -> int | None:
+    """`same_digits` of two figures of one dimension, as stated where they have one unit."""
+    if one.unit != two.unit or not one.scale or not two.scale:
+        return same_digits(one.point, two.point, converted=True)
+    telling = one.dimension not in COMMON_DIMENSIONS
+    return same_digits(one.point / one.scale, two.point / two.scale, telling=telling)
+
+
+COMMON_DIMENSIONS = frozenset(("count", "share", "ratio", "rank", "time", "length", "mass"))
+"""Dimensions of which one story has many figures, so that the same digits prove little."""
+
+
+def swapped_digits(one: float, two: float) -> bool:
+    """Two neighbouring digits of the one have changed places in the other (`64.8` and `68.4`), as slips of the pen do:
+    at least two digits, all others the same."""
+    if not one or not two or _size(one) != _size(two):
+        return False
+    a, b = (f"{abs(number):.5e}".partition("e")[0].replace(".", "") for number in (one, two))
+    differ = [place for place in range(len(a)) if a[place] != b[place]]
+    return (
+        len(differ) == 2
+        and differ[1] == differ[0] + 1
+        and a[differ[0]] == b[differ[1]]
+        and a[differ[1]] == b[differ[0]]
+        and "0" not in (a[differ[0]], a[differ[1]])
+    )
+
+
+def _size(number: float) -> int:
+    return math.floor(math.log10(abs(number)) + 1e-12)
+
+
+def _digits(number: float) -> int:
+    """How many significant digits a number has, at most six."""
+    return len(f"{abs(number):.5e}".partition("e")[0].replace(".", "").rstrip("0"))
 
 
 def figure(claim: Claim) -> Figure:
