@@ -28,6 +28,8 @@ def base_unit(unit: str, day: str | None) -> tuple[str, float, float]:
         return "share", 0.01, 0.0
     if unit.startswith(("count", "rank", "ratio")) and "/" not in unit:
         return unit.split("_")[0], 1.0, 0.0
+    if unit == "magnitude":  # a bare number: not every outlet says of what scale
+        return "count", 1.0, 0.0
     if unit in ("degree_fahrenheit", "fahrenheit"):
         return "temperature", 5 / 9, -160 / 9
     if unit in ("degree_celsius", "celsius"):
