@@ -308,7 +308,19 @@ def capital_weekday(ctx: Context, m: Match) -> Weekly | None:
             return None
         if after is not None and after.start == token.end + 1 and ctx.text[after.start].isupper() and not after.cls:
             return None
+    before, after = (ctx.tokens[i].low if 0 <= i < len(ctx.tokens) else "" for i in (m.first - 1, m.end))
+    if before in NAMED_WEEKDAYS and ctx.text[ctx.tokens[m.first - 1].start].isupper():
+        return None  # `Black Monday`
+    if after in WEEKDAY_NAMES and ctx.text[ctx.tokens[m.end].start].isupper() and before not in ("on", "last"):
+        return None  # the Sunday Times
     return Weekly(m[0])
+
+
+NAMED_WEEKDAYS = frozenset("black bloody super good".split())
+WEEKDAY_NAMES = frozenset(
+    "times telegraph mail mirror express post herald star independent tribune school mass".split()
+)
+"""What follows a weekday in the name of a newspaper or the like."""
 
 
 def shaped_after_weekday(ctx: Context, m: Match) -> Any:

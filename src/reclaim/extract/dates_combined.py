@@ -220,6 +220,9 @@ def _nth(n: int, unit: str, whole: Interval) -> Interval | None:
         return None
     if unit in ("half", "quarter") and whole.grain != "year":
         return _nth_fraction(n, unit, whole)
+    if unit == "fortnight" and whole.grain == "month" and n in (1, 2):
+        first = whole.start + timedelta(days=14 * (n - 1))
+        return Interval(first, first + timedelta(days=13), "fortnight")
     if unit == "week":
         # a week belongs to the period that holds its Thursday (ISO 8601)
         if n > 0:
@@ -317,21 +320,25 @@ def unit_holding(ctx: Context, m: Match) -> Interval | None:
 def holiday_weekend(ctx: Context, m: Match) -> Any:
     """`Labor Day weekend`: the free days around the holiday."""
     yearly = yearly_of(ctx, m[0])
+    long = any(token.low == "long" for token in ctx.tokens[m.first : m.end])
     if yearly is None:
         iv = settled(ctx, m[0], m)
-        return _around(iv) if iv else None
+        return _around(iv, long) if iv else None
 
     def at(year: int) -> Interval | None:
         holiday = yearly.in_year(year)
-        return _around(holiday) if holiday else None
+        return _around(holiday, long) if holiday else None
 
     return Yearly(at, "span")
 
 
-def _around(iv: Interval) -> Interval:
+def _around(iv: Interval, long: bool = False) -> Interval:
+    """The free days around a holiday; a long weekend goes on to Monday where the holiday itself is at the weekend."""
     if iv.start is None:
         return iv
     d = iv.start
+    if long and d.weekday() > 4:
+        return Interval(d - timedelta(days=d.weekday() - 5), d + timedelta(days=7 - d.weekday()), "span", iv.relative)
     if d.weekday() <= 1:
         return Interval(d - timedelta(days=2 + d.weekday()), d, "span", iv.relative)
     return Interval(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from reclaim.extract.dates_calendar import ONE_DAY, UNKNOWN, Interval, day, period_of, shift_interval
+from reclaim.extract.dates_calendar import ONE_DAY, UNKNOWN, Interval, day, period_of, shift, shift_interval
 from reclaim.extract.dates_combined import settled
 from reclaim.extract.dates_grammar import Context, Match
 from reclaim.extract.dates_lexer import Token
@@ -22,6 +22,23 @@ def length(ctx: Context, m: Match) -> Length | None:
 
 def business_length(ctx: Context, m: Match) -> Length:
     return Length(((m[0][0], "business day"),))
+
+
+HALVES = {
+    "day": (12, "hour"), "week": (3, "day"), "month": (15, "day"), "quarter": (45, "day"), "year": (6, "month"),
+    "decade": (5, "year"), "century": (50, "year"),
+}  # fmt: skip
+
+
+def half_unit(ctx: Context, m: Match) -> Length | None:
+    """`half a century`, `half a year`."""
+    return Length((HALVES[m[0]],)) if m[0] in HALVES else None
+
+
+def length_and_half(ctx: Context, m: Match) -> Length | None:
+    """`two and a half years`, `a year and a half`."""
+    (count, vague), unit = m.values
+    return Length(((count, unit), HALVES[unit])) if unit in HALVES and not vague else None
 
 
 SIZES = {unit: i for i, unit in enumerate(("day", "weekend", "week", "fortnight", "month", "quarter", "half", "year"))}
@@ -130,6 +147,9 @@ def same_period(ctx: Context, m: Match) -> Interval | None:
     """`the same period last year`: the time named before, moved into the year given."""
     target: Interval = m[0]
     base = _named_before(ctx, m, "half", NEAR)
+    if base is None and ctx.published is not None and target.start is not None:
+        exact = any(t.low in ("day", "date") for t in ctx.tokens[m.first : m.end])
+        return day(shift(ctx.published, "year", target.start.year - ctx.published.year), True) if exact else target
     if base is None or base.start is None or target.start is None:
         return target
     return replace(shift_interval(base, "year", target.start.year - base.start.year), relative=True)

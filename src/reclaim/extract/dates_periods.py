@@ -39,6 +39,10 @@ COUNT_NOUNS = frozenset(
     "species spectators square staff stores students supporters thousand times tonne tonnes tons troops units "
     "vehicles voters votes weeks women won workers years yen".split()
 )
+NUMBERED = frozenset(
+    "$ £ € ¥ # no number flight © copyright boeing windows room route page gmt highway interstate agenda vision".split()
+)
+"""What is told apart by numbers that may look like years."""
 STRONG_YEAR_LEADS = frozenset("in since by during until till before after from of to".split())
 
 
@@ -58,24 +62,7 @@ def bare_year(ctx: Context, m: Match) -> Interval | None:
         return None
     if number < 1700 and before not in ("in", "since", "of", "until"):
         return None
-    if before in (
-        "$",
-        "£",
-        "€",
-        "¥",
-        "#",
-        "no",
-        "number",
-        "flight",
-        "©",
-        "copyright",
-        "boeing",
-        "windows",
-        "room",
-        "route",
-        "page",
-        "gmt",
-    ):
+    if before in NUMBERED:
         return None
     onward = ctx.tokens[m.end + 1].low if m.end + 1 < len(ctx.tokens) else ""
     if after == "-" and (onward in HYPHENATED_COUNTS or onward + "s" in COUNT_NOUNS or onward in COUNT_NOUNS):
@@ -191,7 +178,27 @@ def century(ctx: Context, m: Match) -> Interval | None:
 
 def quarter(ctx: Context, m: Match) -> Yearly | None:
     n = m[0]
-    return Yearly(lambda y: quarter_of(y, n), "quarter") if 1 <= n <= 4 else None
+    return Yearly(lambda y: quarter_of(y, n), "quarter") if 1 <= n <= 4 and not _of_play(ctx, m) else None
+
+
+PLAY_WORDS = frozenset(
+    "scored striker halftime touchdown touchdowns quarterback goalkeeper midfielder referee rebounds kickoff innings "
+    "equaliser equalizer winger substitute".split()
+)
+PARTS_BEHIND = frozenset("hour hours final finals finalist finalists pound pounder mile time marathon century".split())
+PLAY_AROUND = 40
+"""Tokens on either side in which words of a match make a half or quarter one of its own."""
+
+
+def _of_play(ctx: Context, m: Match) -> bool:
+    """The half or quarter is one of a match, or the first part of a word (`quarter-final`)."""
+    after, onward = (ctx.tokens[i].low if i < len(ctx.tokens) else "" for i in (m.end, m.end + 1))
+    if after == "-" and onward in PARTS_BEHIND:
+        return True
+    if after in ("of", "in") and m.end + 1 < len(ctx.tokens) and "year" in ctx.tokens[m.end + 1].cls:
+        return False
+    around = ctx.tokens[max(0, m.first - PLAY_AROUND) : m.end + PLAY_AROUND]
+    return any(token.low in PLAY_WORDS for token in around)
 
 
 def last_quarter_of_year(ctx: Context, m: Match) -> Yearly:
@@ -203,7 +210,10 @@ def half(ctx: Context, m: Match) -> Yearly | None:
     return Yearly(lambda y: half_of(y, n), "half") if 1 <= n <= 2 else None
 
 
-def half_in_words(ctx: Context, m: Match) -> Yearly:
+def half_in_words(ctx: Context, m: Match) -> Yearly | None:
+    """`the first half`; not of a match, nor `the first half-hour`."""
+    if _of_play(ctx, m):
+        return None
     n = 1 if any(t.low in ("first", "1st") for t in ctx.tokens[m.first : m.end]) else 2
     return Yearly(lambda y: half_of(y, n), "half")
 

@@ -387,5 +387,13 @@ def within_next(ctx: Context, m: Match) -> Interval:
     return Interval(ctx.published, m[0].move(ctx.published, 1), "span", True)
 
 
+def rest_of_year(ctx: Context, m: Match) -> Interval | None:
+    """`the remainder of 2025`: from the day of publication, or all of a year to come."""
+    iv: Interval = m[0]
+    if ctx.published is None or iv.start is None or iv.end is None:
+        return UNKNOWN
+    return Interval(max(ctx.published, iv.start), iv.end, "span", True) if iv.end >= ctx.published else None
+
+
 def rest_of_running(ctx: Context, m: Match) -> Interval:
     return rest_of(ctx, Match((unit_at(ctx, m[0], 0),), m.first, m.end))

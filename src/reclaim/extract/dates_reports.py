@@ -107,6 +107,12 @@ def two_digit_fiscal(ctx: Context, m: Match) -> Interval | None:
     return fiscal_year(label, country_near(ctx, m.first)) if number < 100 or 1950 <= number <= 2100 else None
 
 
+def fiscal_to_date(ctx: Context, m: Match) -> Interval:
+    """`the financial year to date`: from its start up to the day of publication."""
+    running = fiscal_now(ctx, m)
+    return Interval(running.start, ctx.published, "span", True) if running.start else UNKNOWN
+
+
 AFTER_FISCAL = frozenset(
     "has have had was were is are will would to in by from on against as and or after over so at for with which when "
     "due until till while but because stood rose fell grew , . ; : ) ? ! - – — 's".split()

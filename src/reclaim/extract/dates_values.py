@@ -100,7 +100,7 @@ def settle(ctx: Context, node: Any, at: int, prefer: Tense | None = None) -> Int
                     if (
                         tense == "past"
                         and prefer is None
-                        and (not known or LOOKS_AHEAD.search(ctx.text, max(0, at - 12), at))
+                        and (not known or LOOKS_AHEAD.search(ctx.text, max(0, at - 30), at))
                     ):
                         return _or_the_coming_one(node, iv, pub).rel()
                     return iv.rel()
@@ -120,7 +120,7 @@ def settle(ctx: Context, node: Any, at: int, prefer: Tense | None = None) -> Int
     return None
 
 
-LOOKS_AHEAD = re.compile(r"\b(?:the|a|an|until|before|of)\s+$")
+LOOKS_AHEAD = re.compile(r"\b(?:the|a|an|until|before|of|deadline of [\w ]{1,12} on)\s+$")
 """Words before a month that leave the verb without a say: `a December hike`, `days before November 8`."""
 SOON = timedelta(days=60)
 LONG_AGO = timedelta(days=240)
