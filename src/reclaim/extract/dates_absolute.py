@@ -308,10 +308,12 @@ def capital_weekday(ctx: Context, m: Match) -> Weekly | None:
             return None
         if after is not None and after.start == token.end + 1 and ctx.text[after.start].isupper() and not after.cls:
             return None
-    before, after = (ctx.tokens[i].low if 0 <= i < len(ctx.tokens) else "" for i in (m.first - 1, m.end))
-    if before in NAMED_WEEKDAYS and ctx.text[ctx.tokens[m.first - 1].start].isupper():
+    if ctx.text[token.end : token.end + 1] == "." and ctx.text[token.end + 1 : token.end + 2].isalpha():
+        return None  # `Monday.com`
+    lead, behind = (ctx.tokens[i].low if 0 <= i < len(ctx.tokens) else "" for i in (m.first - 1, m.end))
+    if lead in NAMED_WEEKDAYS and ctx.text[ctx.tokens[m.first - 1].start].isupper():
         return None  # `Black Monday`
-    if after in WEEKDAY_NAMES and ctx.text[ctx.tokens[m.end].start].isupper() and before not in ("on", "last"):
+    if behind in WEEKDAY_NAMES and ctx.text[ctx.tokens[m.end].start].isupper() and lead not in ("on", "last"):
         return None  # the Sunday Times
     return Weekly(m[0])
 

@@ -221,8 +221,8 @@ def _nth(n: int, unit: str, whole: Interval) -> Interval | None:
     if unit in ("half", "quarter") and whole.grain != "year":
         return _nth_fraction(n, unit, whole)
     if unit == "fortnight" and whole.grain == "month" and n in (1, 2):
-        first = whole.start + timedelta(days=14 * (n - 1))
-        return Interval(first, first + timedelta(days=13), "fortnight")
+        begin = whole.start + timedelta(days=14 * (n - 1))
+        return Interval(begin, begin + timedelta(days=13), "fortnight")
     if unit == "week":
         # a week belongs to the period that holds its Thursday (ISO 8601)
         if n > 0:

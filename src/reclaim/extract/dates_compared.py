@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -57,6 +58,8 @@ NEAR = 400
 """Characters back in which a time is still the one that `a year earlier` is measured from."""
 FAR = 8000
 """The same for `the next day` and other steps of a story."""
+IN_SENTENCE = 150
+"""The same for `against 31 million a year ago`."""
 DAYS_OF = {"day": 1, "weekend": 7, "week": 7, "fortnight": 14, "month": 31, "quarter": 92, "half": 184, "year": 366}
 
 
@@ -104,6 +107,26 @@ def _moved(ctx: Context, m: Match, sign: int) -> Interval | None:
 def opens_phrase(ctx: Context, token: Token) -> bool:
     """A name, or an article or the like: what stands before it is no adverb."""
     return ctx.text[token.start].isupper() or token.low in ("the", "a", "an", "his", "her", "its", "their")
+
+
+COMPARES = re.compile(r"\b(?:from|against|than|versus|vs\.?|compared with|compared to)\b[^.;\n]{0,40}$")
+
+
+def ago(ctx: Context, m: Match) -> Interval:
+    """`five years ago` is that whole year, `two months ago` that month; days are exact. A figure that a quarter's or
+    month's is compared with is of the same time of that year (`against 31 million a year ago`)."""
+    if ctx.published is None:
+        return UNKNOWN
+    n: Length = m[0]
+    d = n.move(ctx.published, -1)
+    here = ctx.tokens[m.first].start
+    if n.parts == ((1, "year"),) and COMPARES.search(ctx.text, max(0, here - 60), here):
+        named = _named_before(ctx, m, "half", IN_SENTENCE)
+        if named is not None and named.start and named.end and (named.end - named.start).days > 26:
+            return replace(shift_interval(named, "year", -1), grain="span", relative=True)
+    if len(n.parts) == 1 and n.unit in ("year", "decade", "century") and not n.vague:
+        return period_of(d, "year").rel()
+    return day(d, True)
 
 
 def year_ago_period(ctx: Context, m: Match) -> Interval | None:

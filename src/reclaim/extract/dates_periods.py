@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 from reclaim.extract.dates_calendar import (
@@ -40,7 +41,8 @@ COUNT_NOUNS = frozenset(
     "vehicles voters votes weeks women won workers years yen".split()
 )
 NUMBERED = frozenset(
-    "$ £ € ¥ # no number flight © copyright boeing windows room route page gmt highway interstate agenda vision".split()
+    "$ £ € ¥ # no number flight © copyright boeing windows room route page gmt highway interstate agenda vision "
+    "section article clause code".split()
 )
 """What is told apart by numbers that may look like years."""
 STRONG_YEAR_LEADS = frozenset("in since by during until till before after from of to".split())
@@ -182,11 +184,11 @@ def quarter(ctx: Context, m: Match) -> Yearly | None:
 
 
 PLAY_WORDS = frozenset(
-    "scored striker halftime touchdown touchdowns quarterback goalkeeper midfielder referee rebounds kickoff innings "
-    "equaliser equalizer winger substitute".split()
+    "scored striker halftime touchdown touchdowns quarterback goalkeeper midfielder referee kickoff innings equaliser "
+    "equalizer".split()
 )
 PARTS_BEHIND = frozenset("hour hours final finals finalist finalists pound pounder mile time marathon century".split())
-PLAY_AROUND = 40
+PLAY_AROUND = 25
 """Tokens on either side in which words of a match make a half or quarter one of its own."""
 
 
@@ -198,7 +200,13 @@ def _of_play(ctx: Context, m: Match) -> bool:
     if after in ("of", "in") and m.end + 1 < len(ctx.tokens) and "year" in ctx.tokens[m.end + 1].cls:
         return False
     around = ctx.tokens[max(0, m.first - PLAY_AROUND) : m.end + PLAY_AROUND]
-    return any(token.low in PLAY_WORDS for token in around)
+    if any(token.low in PLAY_WORDS for token in around):
+        return True
+    return any("pair" in two.cls and "-" in two.low and one.low in RESULTS for one, two in pairwise(around))
+
+
+RESULTS = frozenset("lost won beat led drew win loss defeat victory lead".split())
+"""What stands before the score of a match."""
 
 
 def last_quarter_of_year(ctx: Context, m: Match) -> Yearly:

@@ -213,17 +213,6 @@ def deictic_yearly_month(ctx: Context, m: Match) -> Interval | None:
 # --- lengths from now --------------------------------------------------------------------------------------------
 
 
-def ago(ctx: Context, m: Match) -> Interval:
-    """`five years ago` is that whole year, `two months ago` that month; days are exact."""
-    if ctx.published is None:
-        return UNKNOWN
-    n: Length = m[0]
-    d = n.move(ctx.published, -1)
-    if len(n.parts) == 1 and n.unit in ("year", "decade", "century") and not n.vague:
-        return period_of(d, "year").rel()
-    return day(d, True)
-
-
 def from_now(ctx: Context, m: Match) -> Interval:
     return UNKNOWN if ctx.published is None else day(m[0].move(ctx.published, 1), True)
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from reclaim.extract.dates_calendar import UNKNOWN, Grain, Interval, fiscal_year, months
+from reclaim.extract.dates_calendar import UNKNOWN, Grain, Interval, fiscal_year, months, shift_interval
 from reclaim.extract.dates_combined import months_to, settled, yearly_of
 from reclaim.extract.dates_combined import ordinal_of as ordinal_of_time
 from reclaim.extract.dates_grammar import Context, Match
@@ -124,6 +124,18 @@ def fiscal_alone(ctx: Context, m: Match) -> Interval | None:
     """`the last fiscal`, short for the last fiscal year."""
     after = ctx.tokens[m.end].low if m.end < len(ctx.tokens) else "."
     return fiscal_now(ctx, m) if after in AFTER_FISCAL else None
+
+
+def nth_of_fiscal(ctx: Context, m: Match) -> Any:
+    """`the second half of the financial year`: of the running one; under a past verb, of the last that has begun it."""
+    running = fiscal_now(ctx, m)
+    if ctx.published is None or running.start is None:
+        return UNKNOWN
+    found = ordinal_of_time(ctx, Match((*m.values, running), m.first, m.end))
+    ahead = found is not None and found.start is not None and found.start > ctx.published
+    if ahead and ctx.tense(ctx.tokens[m.first].start) == "past":
+        return shift_interval(found, "year", -1)
+    return found
 
 
 def part_ordinal(ctx: Context, m: Match) -> Any:

@@ -16,6 +16,7 @@ SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘'A-Z])|\n\s*\n")
 FUTURE_CUES = (
     r"\b(?:will|shall|should|could|might|(?-i:may)(?=\s+[a-z])|starts|begins|opens|expires|expects?|predicts?"
     r"|won['’]t|would|ahead|upcoming|forthcoming|due|scheduled|slated|plans?\s+to|coming"
+    r"|resumes?|reconvenes?|reopens?|kicks?\s+off|takes?\s+place|(?:go|goes|head|heads)\s+to\s+the\s+polls"
     r"|expected\s+to|expects?\s+to|going\s+to|set\s+to|aims?\s+to|hopes?\s+to|intends?\s+to|about\s+to|(?:is|are)\s+to"
     r"|let['’]?s)\b|['’]ll\b"
 )

@@ -37,6 +37,15 @@ def deictic_weekday(ctx: Context, m: Match) -> Any:
     return day(weekday_in_week(m[0], ctx.published) + timedelta(days=7 * offset), True)
 
 
+def two_weekdays(ctx: Context, m: Match) -> Interval | None:
+    """`next Monday and Tuesday`: two days in a row."""
+    first, second = m.values
+    if (second - first) % 7 != 1:
+        return None
+    found = deictic_weekday(ctx, Match((first,), m.first, m.end))
+    return Interval(found.start, found.start + ONE_DAY, "span", True) if found.start else UNKNOWN
+
+
 def weekday_before_last(ctx: Context, m: Match) -> Interval:
     """`the Friday before last`."""
     return UNKNOWN if ctx.published is None else day(last_weekday(ctx.published, m[0]) - WEEK, True)
