@@ -42,6 +42,7 @@ def carry_over(text: str, items: Iterable[Quantity | Skip]) -> Iterator[Quantity
     """What one figure says about the next: `190 points, or 0.6%` is one change, `fell 19 cents to 825 cents a kilogram`
     one measure, and after `up by 4 points` a bare `1` has points too."""
     previous: Quantity | None = None
+    level: Quantity | None = None  # what stood before a percentage: "91 million acres, down 3% from 94 million"
     for item in items:
         if isinstance(item, Skip):
             if previous is not None and item.reason == "one" and _is_elided(text, previous, item.start, item.end):
@@ -88,6 +89,10 @@ def carry_over(text: str, items: Iterable[Quantity | Skip]) -> Iterator[Quantity
                 _is_elided_money(text, previous, item) or _is_listed_money(text, previous, item)
             ):
                 item = replace(item, unit=previous.unit, counted=None, counted_start=None, rule="elided currency")
+            elif item.unit == "count" and level is not None and _is_level_again(text, level, previous, item):
+                item = replace(item, unit=level.unit, counted=None, counted_start=None, rule="elided unit")
+            elif item.unit == "count" and previous.unit == "percent" and _is_opinion(text, previous, item):
+                item = replace(item, unit="percent", counted=None, counted_start=None, rule="elided unit")
             elif item.unit == "count" and (_is_compared(text, previous, item) or _is_parallel(text, previous, item)):
                 # "grew 2 per cent in May and 3 last month": both are changes
                 same = previous.change if text[: item.start].endswith(" and ") else None
@@ -99,6 +104,8 @@ def carry_over(text: str, items: Iterable[Quantity | Skip]) -> Iterator[Quantity
                     rule="elided unit",
                     change=item.change or same,
                 )
+            elif item.unit == "count" and previous.unit == "percent" and _is_swing(text, previous, item):
+                item = replace(item, unit="percentage_point", counted=None, counted_start=None, rule="elided unit")
             elif previous.rule == "age" and item.unit == "count" and _is_another_age(text, previous, item):
                 item = replace(item, unit="year", counted=None, counted_start=None, rule="age")
             elif item.unit == "count" and _is_again_times(text, previous, item):
@@ -113,6 +120,8 @@ def carry_over(text: str, items: Iterable[Quantity | Skip]) -> Iterator[Quantity
                 continue
         if previous is not None:
             yield previous
+        if item.unit != "percent":
+            level = item
         previous = item
     if previous is not None:
         yield previous
@@ -139,14 +148,16 @@ def _is_elided_money(text: str, previous: Quantity, item: Quantity) -> bool:
 _COMPARED_LEFT = re.compile(
     r"\b(?:(?:estimates?|guess(?:es)?|forecasts?|expectations?|consensus|predictions?|targets?|averages?|mean|"
     r"median) of|from|against|compared with|compared to|versus|than|climb to|rise to|fall to|drop to|grow to|"
-    r"increase to|decline to|(?P<and>and)) (?:just |only |about |around |nearly |almost )?\Z"
+    r"increase to|decline to|(?:than|from|against|with|to) (?:the |its )?(?:last|previous|prior|same|this) "
+    r"(?:year|month|week|quarter|season|time)['’]s|(?P<and>and)) (?:just |only |about |around |nearly |almost )?\Z"
 )
 _THEN = re.compile(
     r" (?:(?:in|on|at) )?(?:last|the previous|the same|this|next|a|an|the) (?:year|month|week|quarter|season|period|"
     r"time|decade)\b| in (?:19|20)\d\d\b| (?:year|month)s? (?:ago|earlier|before)"
 )
 _ENDS = re.compile(
-    r"\s*(?:[.,;)]|\Z|(?:in|on|at|last|this|the (?:year|month|week|quarter|previous)|a (?:year|month|week|day)|"
+    r"\s*(?:[.,;)]|\Z|(?:and the|and its|but|which|in|on|at|last|this|"
+    r"the (?:year|month|week|quarter|previous)|a (?:year|month|week|day)|"
     r"during|over|by|before|earlier|previously)\b)"
 )
 
@@ -170,6 +181,39 @@ def _is_compared(text: str, previous: Quantity, item: Quantity) -> bool:
     if previous.unit == "percent":
         return left["and"] is not None
     return is_currency(previous.unit) or previous.unit == "degree" or dimension(previous.unit) != ""
+
+
+def _is_level_again(text: str, level: Quantity, previous: Quantity, item: Quantity) -> bool:
+    """`91 million acres, down 3% from 94 million`: the measure of the level before the change."""
+    if previous.unit != "percent" or level.end > previous.start or previous.start - level.end > 60:
+        return False
+    if re.search(r"[.;!?]\s|\n", text[level.end : previous.start]):
+        return False
+    beside = replace(level, end=previous.end)
+    return _is_elided_money(text, beside, item) or _is_compared(text, beside, item)
+
+
+_SWING = re.compile(r", (?:up|down) (?:by )?(?:just |only )?\Z")
+
+
+def _is_swing(text: str, previous: Quantity, item: Quantity) -> bool:
+    """`at 22 per cent, down two`: percentage points."""
+    small = item.rule == "number" and item.value_high is None and 0 < item.value < abs(previous.value)
+    near = _SWING.fullmatch(text[previous.end : item.start]) is not None
+    return small and near and previous.change is None and _ELIDED_RIGHT.match(text, item.end) is not None
+
+
+_OPINION = re.compile(
+    r" (?:disapprov|approv|oppos|support|favou?r|back|disagree|agree|reject|disliked?|unsure|"
+    r"undecided)\w*\b(?! [a-z]+s\b)"
+)
+
+
+def _is_opinion(text: str, previous: Quantity, item: Quantity) -> bool:
+    """`61 percent approve, 36 disapprove`: shares of those who were asked."""
+    gap = text[previous.end : item.start]
+    listed = len(gap) <= 60 and gap.endswith((", ", " and ", " while ")) and not re.search(r"[.;!?]\s|\n", gap)
+    return listed and item.rule == "number" and item.value < 100 and _OPINION.match(text, item.end) is not None
 
 
 _PARALLEL = re.compile(

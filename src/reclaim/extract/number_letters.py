@@ -23,6 +23,8 @@ _SNOW = re.compile(
     r"\b(?:snow\w*|frost|ice|hail|altitudes?|elevations?|peaks?|slopes?)\b.*\b(?:above|below|over|at|to|of|from) \Z"
 )
 """Heights in a forecast: `snow above 300m`."""
+_CONVERTED = re.compile(r"\b(?:feet|foot|ft|yards?|yds?) \((?:or |some |about |nearly )?\Z")
+"""Before the same length in brackets: `10 feet (3m)`."""
 _NO_NOUN = re.compile(r" (?:in|at|on|and|or|by|for|from|with|to|of|but|when|after|where|was|is|as|but)\b")
 
 
@@ -36,13 +38,21 @@ def letter_is_unit(text: str, number: Number) -> bool:
     left = text[max(0, number.start - 50) : number.start].lower()
     if _METRES.match(right) is not None:
         return _HEADS.search(left) is None
+    if _CONVERTED.search(left) is not None:
+        return True
+    if left.endswith("within ") and right.startswith(" of "):
+        return True
     if "," in number.digits:
         # "the 10,000m": millions are not printed with thousands, but before a noun ("1,200m tonnes")
         return re.match(r"[ -][a-z]", right) is None or _NO_NOUN.match(right) is not None
     if _SNOW.search(left) is not None and number.digits.isdigit():
         return True
     return (
-        re.search(r"\b(?:metres?|meters?|height|depth|tall|jump(?:ed)?|cleared|swam|ran|length|deep|altitude)\b", left)
+        re.search(
+            r"\b(?:metres?|meters?|height|depth|tall|jump(?:ed)?|cleared|swam|ran|length|deep|altitude|"
+            r"rivers?|dams?|waters?|tides?|waves?|swells?|sea levels?|lake|floods?|floodwaters?)\b",
+            left,
+        )
         is not None
     )
 

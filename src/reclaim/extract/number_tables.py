@@ -27,7 +27,18 @@ DOZENS = {"dozen": 12.0, "dozens": 12.0, "dzs": 12.0, "dz": 12.0}
 
 SUFFIXES: dict[str, float] = {"k": 1e3, "K": 1e3, "m": 1e6, "M": 1e6, "mn": 1e6, "mln": 1e6, "mil": 1e6, "MM": 1e6}
 SUFFIXES |= {"mm": 1e6, "b": 1e9, "B": 1e9, "bn": 1e9, "bln": 1e9, "Bn": 1e9, "BN": 1e9, "tn": 1e12, "trn": 1e12}
-SUFFIXES |= {"T": 1e12, "cr": 1e7, "Cr": 1e7, "Mn": 1e6, "MN": 1e6, "mio": 1e6, "bio": 1e9, "bil": 1e9, "tril": 1e12}
+SUFFIXES |= {
+    "T": 1e12,
+    "t": 1e12,
+    "cr": 1e7,
+    "Cr": 1e7,
+    "Mn": 1e6,
+    "MN": 1e6,
+    "mio": 1e6,
+    "bio": 1e9,
+    "bil": 1e9,
+    "tril": 1e12,
+}
 
 ORDINALS: dict[str, int] = {
     word: value

@@ -72,7 +72,8 @@ def _digits(text: str, token: re.Match[str]) -> Number | None:
         end = part_after.end()
         return times_scale(text, Number(start, end, value, "mixed", digits=printed))
     # "500,000t" and "550t" are tonnes; trillions have a capital, and no grouped digits before it
-    if token["suffix"] and token["suffix"] != "t" and not (token["suffix"] == "T" and "," in printed):
+    tonne = token["suffix"] == "t" and text[start - 1 : start] not in tuple("$€£¥₹")
+    if token["suffix"] and not tonne and not (token["suffix"] == "T" and "," in printed):
         suffix = token["suffix"]
         scale = SUFFIXES.get(suffix) or SUFFIXES.get(suffix.lower()) or SUFFIXES[suffix.upper()]
         return Number(start, token.end("suffix"), value * scale, "digits", scale, printed, suffix)

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reclaim.extract import bounds, changes
+from reclaim.extract.ages import read_age
 from reclaim.extract.carried import carry_over
 from reclaim.extract.counted import counted_after
 from reclaim.extract.counted_nouns import count_in_doc
@@ -150,59 +151,6 @@ def _multiple_reading(text: str, multiple: Multiple) -> Reading:
     return reading
 
 
-_CHILD_NOUN = r"(?:children|kids|infants|toddlers|babies|boys|girls|pupils)"
-_AGE_NOUN = (
-    rf"(?:people|persons|those|anyone|everyone|someone|adults|{_CHILD_NOUN}|women|men|males|females|voters|youth|workers|"
-    r"drivers|patients|victims|teens|teenagers|seniors|residents|respondents|citizens|participants|viewers|parents|students|"
-    r"pensioners|Americans|Britons|Canadians|Australians|Indians)"
-)
-_AGED = re.compile(
-    r"\baged? (?:of |between |under |over )?\Z|\bages (?:of )?\Z|\b[Aa] (?:young |old )?(?:man|woman|boy|girl|driver|"
-    r"mother|father|widow|widower) of (?:just |only |about )?\Z"
-)
-_APPOSITION = re.compile(r"[A-Z][\w'’.-]+(?:, ?| ?\()\Z")
-_IS_AGED = re.compile(
-    r"\b(?:who|[Hh]e|[Ss]he|now|expectancy [\w ]*) (?:is|was|will be|turns|turned|would be) (?:just |only |"
-    r"now |about |around )?\Z"
-)
-_AGED_AND = re.compile(r"\bage[ds]? (?:\d{1,3}(?:,| and|, and| or| to) )+\Z")
-_OLDER = re.compile(r"(?:older|younger)\Z")
-_GROUP = re.compile(rf"\b{_AGE_NOUN} (?:aged |ages )?\Z")
-_CHILDREN = re.compile(rf"\b{_CHILD_NOUN} \Z")
-_GROUP_AGED = re.compile(rf"\b(?:{_AGE_NOUN} (?:aged )?|(?:{_AGE_NOUN}|them|whom) (?:are|were) )\Z")
-_AGE_AFTER = re.compile(
-    r"[.,;)]|\s*(?:\Z|(?:by|and|or|when|in|with|have|who|at|the|engage|to|are|were|from|raising|before|after|"
-    r"while|but)\b)"
-)
-
-
-def _age(context: Context, reading: Reading) -> None:
-    """`Smith, 45,`, `aged 14`, `who is 70`, `people under 30`: years."""
-    number, text = reading.number, context.text
-    if reading.unit is not None or not 1 <= number.value <= 115 or number.value % 1 or number.scale != 1.0:
-        return
-    left = text[max(0, reading.core - 40) : reading.core]
-    outer = text[max(0, reading.start - 40) : reading.start]
-    if not re.match(r"[,).;]|\s|\Z", text[reading.end : reading.end + 1]):
-        return
-    grown = number.value >= 10
-    bounded = reading.start < reading.core and reading.comparator in ("<", ">", "<=", ">=")
-    after_bound = text[reading.number.end : reading.end]
-    beyond = reading.comparator in (">=", "<=") and " " in after_bound and "least" not in after_bound
-    if (
-        _AGED.search(left)
-        or (number.bare and _AGED_AND.search(left))
-        or _OLDER.search(after_bound)
-        or (beyond and _GROUP.search(outer) and _AGE_AFTER.match(text, reading.end))
-        or (reading.high is not None and _GROUP.search(outer) and counted_after(text, reading.end) is None)
-        or (bounded and _CHILDREN.search(outer) and _AGE_AFTER.match(text, reading.end))
-        or (grown and number.bare and _APPOSITION.search(left) and text[reading.end : reading.end + 1] in (",", ")"))
-        or (grown and _IS_AGED.search(outer) and _AGE_AFTER.match(text, reading.end))
-        or (grown and bounded and _GROUP_AGED.search(outer) and _AGE_AFTER.match(text, reading.end))
-    ):
-        reading.unit, reading.rule = "year", "age"
-
-
 def find_quantities(
     text: str, *, country: Country | str | None = None, decide_country: bool = False
 ) -> Iterator[Quantity | Skip]:
@@ -234,7 +182,7 @@ def _finished(context: Context) -> Iterator[Quantity | Skip]:
         if one is not None:
             yield Skip(item.number.start, item.number.end, one)
             continue
-        _age(context, item)
+        read_age(context, item)
         yield _quantity(context, item)
 
 
@@ -290,7 +238,11 @@ _LEVEL_BEFORE = re.compile(r"\b(?:to|at|of|from|below|above|peak of|stood at) \Z
 def _is_index_level(context: Context, reading: Reading) -> bool:
     """`the Dow closed at 17,959.64`: a figure with decimals, after a preposition, in a sentence about an index."""
     number, text = reading.number, context.text
-    grouped = "," in number.digits and _INDEX_NEAR.search(text, max(0, reading.start - 40), reading.start)
+    grouped = (
+        "," in number.digits
+        and _INDEX_ENDS.match(text, number.end)
+        and _INDEX_NEAR.search(text, max(0, reading.start - 40), reading.start)
+    )
     if (
         not ("." in number.digits or grouped)
         or number.scale != 1.0
@@ -306,7 +258,11 @@ def _is_index_level(context: Context, reading: Reading) -> bool:
 _INDEX_NAMES = (
     r"(?:[Ii]ndex|Average|Composite|Dow|Nasdaq|S&P|FTSE|DAX|CAC|Nikkei|Hang Seng|Shanghai|Sensex|Nifty|KOSPI|TA-\d+)"
 )
-_INDEX_NEAR = re.compile(rf"\b{_INDEX_NAMES}\b[^.;,$€£¥₹]*\Z")
+_INDEX_NEAR = re.compile(
+    r"\b(?:[Ii]ndex|Industrial Average|Composite|Dow|Nasdaq|S&P|FTSE|DAX|CAC|Nikkei|Hang Seng|Sensex|Nifty|KOSPI)\b"
+    r"[^.;,$€£¥₹]*\Z"
+)
+_INDEX_ENDS = re.compile(r"[.,;:)]|\Z| (?:on|in|by|after|at|as|and|for|from|to|mark|level|while|with|before|points?)\b")
 
 _FIRST_PLAIN_YEAR = 1900
 """From here on four digits are a year without a word that says so."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reclaim.records import Comparator
 
 
-_OUT_OF = re.compile(rf"[{SPACES}](?:in(?: every)?|out of(?: every)?|of every)[{SPACES}]\Z", re.I)
+_OUT_OF = re.compile(rf"-(?:in|out-of)-\Z|[{SPACES}](?:in(?: every)?|out of(?: every)?|of every)[{SPACES}]\Z", re.I)
 
 _OF_TEN = re.compile(rf"[{SPACES}]of[{SPACES}]")
 
@@ -291,9 +291,13 @@ _THING_IN = re.compile(r" [a-z]+ (?:in|out of)(?: every)? ")
 
 def _one_thing_in(text: str, a: Reading, b: Reading) -> bool:
     """`one patient in five`, `two vehicles in three`: a share with the noun inside."""
-    if a.unit is not None or b.unit is not None or a.number.digits or not a.value < b.value <= 100 or b.value < 2:
+    if b.unit is not None or a.number.digits or not a.value < b.value <= 100 or b.value < 2:
         return False
-    if not _THING_IN.fullmatch(text[a.end : b.start]) or b.start != b.core or b.number.digits:
+    gap = text[a.number.end : b.start]
+    if a.unit is not None and (a.money or a.unit in TIME_UNITS or "every" not in gap):
+        # "one pint in every eight", but "one hour in five"
+        return False
+    if not _THING_IN.fullmatch(gap) or b.start != b.core or b.number.digits:
         return False
     if counted_after(text, b.end) is not None:
         return False

@@ -87,7 +87,8 @@ _CENTS = re.compile(rf"[{SPACES}](?:and[{SPACES}])?(\d{{1,2}}|[a-z]+(?:-[a-z]+)?
 _BARE_CENTS = re.compile(rf"[{SPACES}](?:and[{SPACES}])?(\d\d)(?=[.;]?\s*\Z|[.;] [A-Z])")
 
 _INCHES = re.compile(
-    rf"(?:[{SPACES}]|[{SPACES}]and[{SPACES}]|,[{SPACES}])?(\d{{1,2}}(?:\.\d+)?)[{SPACES}]?(?:inches|inch|in\b|\"|″)"
+    rf"(?:[{SPACES}]|[{SPACES}]and[{SPACES}]|,[{SPACES}])?(\d{{1,2}}(?:\.\d+)?(?: \d/\d|[¼½¾⅛⅜⅝⅞])?)"
+    rf"[{SPACES}-]?(?:inches|inch|in\b|\"|″)"
     r"|(?<=-foot)-(\d{1,2})(?:-inch)?(?![\w.])"
 )
 
@@ -98,13 +99,15 @@ _US_AFTER = re.compile(
 _DURING = re.compile(r"over (?!the past|the last)", re.I)
 
 _SEASONS = re.compile(
-    r" (?:winter|summer|spring|autumn|season|night|game|match(?:e)?|round|election|generation|term|session)s\b"
+    r" (?:winter|summer|spring|autumn|season|night|game|match(?:e)?|round|election|generation|term|session|"
+    r"inning|over|hole|start|lap|"
+    r"appearance)s\b"
 )
 """What a count of takes time, too."""
 
 _LASTING = re.compile(
     r"\b(?:for|in|after|last\w*|spen[dt]\w*|took|takes?|taking|is|are|was|were|be|been|of|with|aged|by|not|"
-    r"from) (?:just |well |slightly )?\Z",
+    r"from|wait\w*|queu\w+|stranded|delay\w*) (?:just |well |slightly )?\Z",
     re.I,
 )
 """Before `over` and a duration: longer than it. Elsewhere `over ten years` is in the course of it."""
@@ -306,7 +309,7 @@ def _find_unit(context: Context, reading: Reading) -> None:
         reading.steps.append(f"{surface.text}: {surface.scale:g} {surface.unit}")
     if surface.unit == "foot":
         inches = _INCHES.match(text, end)
-        if inches is not None and (more_inches := float(inches[1] or inches[2])) < 12:
+        if inches is not None and (more_inches := next(scan_numbers(inches[1] or inches[2])).value) < 12:
             reading.value += more_inches / 12
             reading.end = inches.end()
             reading.steps.append(f"{more_inches:g} inches = {more_inches / 12:.4g} foot")

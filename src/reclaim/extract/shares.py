@@ -10,7 +10,8 @@ _GROUP = re.compile(
     r"[ -](?:of\b(?! (?:a|an) (?:century|percentage|per cent|percent|mile|point|kilo|litre|liter|metre|meter|"
     r"hour|second|inch|degree|ton|"
     r"tonne|cent))|the\b|its\b|their\b|his\b|her\b|our\b|all\b|those\b|that\b|these\b|what\b|are\b|were\b|"
-    r"is\b|was\b|say\b|said\b|have\b|had\b)",
+    r"is\b|was\b|say\b|said\b|have\b|had\b|"
+    r"majority\b|vote\b|stake\b|share\b|interest\b|discount\b|reduction\b|cut\b|increase\b|quorum\b)",
     re.I,
 )
 

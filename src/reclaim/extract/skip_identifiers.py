@@ -163,6 +163,15 @@ IDENTIFIERS: tuple[SkipRule, ...] = (
     rule(
         "identifier",
         "bare",
+        r"(?<![.!?] )(?<!\A)\bNos?\.? ?",
+        r"(?=[.,;:)]|\Z| (?:and|or|in|on|at|with|when|as|was|is|to|[A-Z][a-z]+)\b)",
+        ("It happened outside No 22.", "They moved to flat No. 7 in May."),
+        ("It is the No. 2 carmaker.", "No 40 boats came."),
+    ),
+    rule("identifier", "bare", r"(?<![\d.])\d{1,2}[xX×]", r"(?=[,.;) ]|\Z)", (), (), high=99),
+    rule(
+        "identifier",
+        "bare",
         r"\b(?:H\.R\.|[SAH]\.B\.|[HS]\.[JR]\.|[HS]\.J\. ?Res\.|[HS]\. ?Res\.) ?",
         None,
         ("The bill, H.R. 871, passed.",),

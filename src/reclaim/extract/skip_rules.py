@@ -87,7 +87,7 @@ RULES: tuple[SkipRule, ...] = (
         "ordinal",
         "digits",
         None,
-        r"(?:st|nd|rd|th)\b",
+        r"(?:st|nd|rd|th|ST|ND|RD|TH)\b",
         ("It is the 22nd case.",),
         ("It took 22 seats.",),
     ),
@@ -135,6 +135,17 @@ RULES: tuple[SkipRule, ...] = (
         ("The house dates back to 1741.", "She left in 1856, alone."),
         ("He was fined by 1856 voters.",),
         low=1000,
+        high=1899,
+    ),
+    rule(
+        "year",
+        "bare",
+        r"\b(?:the|its|an?|that|this) ",
+        r" (?:[Aa]ct|[Ll]aw|[Tt]reaty|[Cc]onstitution|[Cc]harter|[Ss]tatute|[Cc]ensus|[Ww]ar|[Rr]evolution|[Ee]dition|"
+        r"novel|painting|uprising|rebellion|earthquake|eruption)\b",
+        ("It broke the 1867 act.",),
+        ("The 1867 acts of vandalism",),
+        low=1500,
         high=1899,
     ),
     rule(

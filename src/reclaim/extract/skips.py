@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from reclaim.extract import currencies
 from reclaim.extract.number_tables import Number
 from reclaim.extract.skip_identifiers import NAMED
 from reclaim.extract.skip_patterns import MEASURED
@@ -63,6 +64,8 @@ def skip_reason(text: str, number: Number) -> str | None:
         if rule.left is not None and rule.left.search(left) is None:
             continue
         return rule.reason
+    if number.bare and len(number.digits) > 2 and number.digits[0] == "0" and left.endswith(("-", "–", "No. ")):
+        return "identifier"
     if _is_year(number, left, right):
         return "year"
     if _is_name_word(text, number, left, right):
@@ -159,7 +162,8 @@ def _in_capitals(left: str, right: str, word: str) -> bool:
 
 _AND_NAME = r"[,;]?(?: and| to| while| against)?(?: the)?(?: [A-Z][\w&’'.-]*){1,4}"
 _GAPPED = re.compile(
-    r"[A-Z][\w’'.-]*,?(?: [a-z]+){0,3} (?:\d[\d,.]*|[a-z]+)(?:%| ?pc\b| per ?cent| percent| (?:[a-z]+ ){0,2}[a-z]+s\b)"
+    r"[A-Z][\w’'.-]*,?(?: [a-z]+){0,3} (?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten)"
+    r"(?:%| ?pc\b| per ?cent| percent| (?:[a-z]+ ){0,2}[a-z]+s\b)"
     rf"(?:{_AND_NAME}(?: on| with| at)?(?: \d[\d,.]*%?| [a-z]+)){{0,6}}?{_AND_NAME} \Z"
 )
 """Before `27` in `The Greens hold 31 seats, the Labour party 27`: one count for each of several names."""
@@ -183,6 +187,7 @@ def _named(text: str, number: Number, left: str, right: str) -> str | None:
         match is None
         or match["word"] in _FUNCTION
         or _CODE.fullmatch(match["word"])
+        or (len(match["word"]) == 3 and match["word"].isupper() and currencies.code(match["word"]) is not None)
         or (match["word"].isupper() and len(match["word"]) > 5)
     ):
         return None
