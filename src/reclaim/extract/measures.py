@@ -285,7 +285,9 @@ def words_of(fig: Figure, found: Found, entity: Entity | None, drop: frozenset[i
         before = last_measure(fig, earlier)
         same = before.metric if before is not None and before.family == fig.family else None
         return same or context_metric(fig, earlier) or default_metric(fig.quantity.unit)
-    without = drop | (tokens_of_entity(entity) if entity is not None and entity.token.i != noun.i else frozenset())
+    link = syntax.preposition_of(entity.token) if entity is not None else None
+    apart = entity is not None and entity.token.i != noun.i and (link is None or link.words != "on")  # "levy on sugar"
+    without = drop | (tokens_of_entity(entity) if entity is not None and apart else frozenset())
     phrase = metric_words(noun, without)
     if (found.lead and not phrase) or (is_empty_noun(noun) and entity is not None and entity.token.i == noun.i - 1):
         phrase = metric_words(noun, drop)  # "its market share"
@@ -349,6 +351,21 @@ def named_before(fig: Figure, noun: Token, earlier: Sequence[Measure]) -> str | 
     return before.metric
 
 
+NOT_IN_MONEY = frozenset("rate rates index indices indexes output production stock stocks".split())
+"""Market words whose figures are no money."""
+
+
+def counted_before(fig: Figure, earlier: Sequence[Measure]) -> str | None:
+    """What the last count in this sentence or the two before counted: "We asked for 90 doses. What came was 12"."""
+    before = last_measure(fig, earlier)
+    known = before is not None and before.family == "count" and len(before.metric.split()) <= SHORT
+    return before.metric if before is not None and known else None
+
+
+SHORT = 5
+"""Words of a count's metric that another count may take up: longer ones tell of one event."""
+
+
 def context_metric(fig: Figure, earlier: Sequence[Measure]) -> str | None:
     """What is measured of a bare name ("Acme was up 2 per cent"): the last market word before it in the article."""
     if fig.family == "length":
@@ -367,6 +384,10 @@ def context_metric(fig: Figure, earlier: Sequence[Measure]) -> str | None:
     if last is not None and last.family == fig.family and last.metric.split()[-1] in words("nouns.market_context"):
         return last.metric
     wanted = words("nouns.market_context")
+    if fig.family == "money":
+        wanted -= NOT_IN_MONEY
+    if fig.quantity.unit == "count" and (same := counted_before(fig, earlier)) is not None:
+        return same
     for token in reversed(fig.doc[: max(fig.covered)]):
         if token.lower_ in wanted and token.pos_ == "NOUN":
             before = [

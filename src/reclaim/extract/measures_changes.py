@@ -17,6 +17,7 @@ from reclaim.extract.measures_rules import (
     Rule,
     direction_nearby,
     governing_verb,
+    is_actor,
     is_said,
     lemma,
     subject,
@@ -137,6 +138,24 @@ def is_bare_count(fig: Figure) -> bool:
     return fig.counted is None or fig.counted.i < min(fig.covered)
 
 
+TAKING_OFF = frozenset("take knock cut shave wipe slash trim strip lop chop shear".split())
+"""Verbs of "took $5 million off the price"."""
+
+
+def taken_off(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
+    """So much taken off something: "knocked $5 million off quarterly profit"."""
+    verb, last = governing_verb(fig.head), max(fig.covered)
+    if verb is None or lemma(verb) not in TAKING_OFF or fig.family not in ("money", "percent", "percentage_point"):
+        return None
+    if fig.role != "object" or last + 1 >= fig.sentence.end or fig.doc[last + 1].lower_ != "off":
+        return None
+    behind = fig.doc[last + 2 : min(last + 8, fig.sentence.end)]
+    noun = next((t for t in behind if t.pos_ == "NOUN" and t.head.i == verb.i), None)
+    if noun is None or is_actor(noun) or noun.lower_ in ("line", "shelf", "hands"):
+        return None
+    return Found(noun=noun, thing=noun, role="fall", via=(fig.head, verb, noun))
+
+
 def directed(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     """The figure with up, down, higher or lower: "closed 2 per cent lower", "was down 11 per cent"."""
     direction = direction_nearby(fig)
@@ -186,6 +205,16 @@ def _measure_at(noun: Token, earlier: Sequence[Measure]) -> Measure | None:
 
 
 RULES = (
+    Rule(
+        "taken-off",
+        "so much taken off something",
+        taken_off,
+        (
+            Example("The strike knocked $5 million off quarterly profit at Acme.", "$5 million", "quarterly profit"),
+            Example("The judge took 25 percent off the fine.", "25 percent", "fine"),
+        ),
+        ("The thief took $5 million off to Peru.", "The rise adds 5 percent to the fine."),
+    ),
     Rule(
         "verb-of-change",
         "the subject (or object) of a verb of rising or falling, by, to or from the figure",

@@ -202,7 +202,11 @@ def _whole_of(fig: Figure, start: int) -> Token | None:
 def _as_before(fig: Figure, verb: Token | None, earlier: Sequence[Measure], agent: Token | None) -> Found | None:
     """The things that the last count in this sentence or the two before counted."""
     counts = [m for m in earlier if m.family == "count" and m.noun is not None]
-    before = next((m for m in reversed(counts) if m.noun is not None and fig.doc[m.noun].tag_ == "NNS"), None)
+    things = [m for m in counts if m.noun is not None and fig.doc[m.noun].tag_ == "NNS"]
+    if things and fig.doc[max(0, min(fig.covered) - 2) : min(fig.covered)].text.lower() in ("of whom", "of which"):
+        here = [m for m in things if m.sentence == fig.sentence.start]
+        things = [m for m in here if m.noun is not None and syntax.base(fig.doc[m.noun]) in CORE] or things
+    before = things[-1] if things else None
     if before is None or before.noun is None:
         return None
     if (
@@ -223,6 +227,9 @@ def _said_of(fig: Figure, verb: Token | None) -> str:
         return participle(lemma(verb)) if lemma(verb) in OPENING else participle_of(verb)
     return participle(lemma(verb)) if syntax.is_passive(verb) and lemma(verb).isalpha() else _doing(verb, fig)
 
+
+CORE = syntax.SUBJECTS | syntax.OBJECTS
+"""What a clause is about, which *of whom* takes up: not the places in "in five districts"."""
 
 CONTAINERS = frozenset("head pair piece".split())
 """Counted nouns that only portion what is counted: "2,000 head of cattle"."""
@@ -272,6 +279,7 @@ RULES = (
             Example("The chain has closed nine of its 30 hotels.", "nine", "hotels closed", "chain"),
             Example("The mayor wanted 20 parks and has built three.", "three", "parks built", "mayor"),
             Example("Floods left 60 dead in the delta.", "60", "people dead"),
+            Example("Police moved 90 people from two towns, of whom six fell ill.", "six", "people"),
             Example("The boat can carry 40, yet 90 were on board.", "90", "people on board"),
             Example("Forty drowned when the boat sank.", "Forty", "people who drowned when boat sank"),
         ),

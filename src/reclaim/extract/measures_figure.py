@@ -182,7 +182,9 @@ def highest_noun(noun: Token) -> Token:
 
 def head_of(span: Span) -> Token:
     """The token of the span through which it hangs on the rest: the highest one, a unit word before an adverb."""
-    exits = [token for token in span if token.head.i < span.start or token.head.i >= span.end or token.head is token]
+    exits = [
+        token for token in span if token.head.i < span.start or token.head.i >= span.end or token.head.i == token.i
+    ]
     exits = [token for token in exits if not token.is_punct] or [span[-1]]
 
     def rank(token: Token) -> tuple[bool, int, int]:

@@ -23,6 +23,15 @@ STRONG_LINKS = ("of", "by", "for")
 WEAK_LINKS = ("in", "from", "at", "across", "among", "within", "around", "throughout")
 """Prepositions that name an owner when the clause has no better one ("output in Chile")."""
 
+DESCRIBING = frozenset(
+    """net gross operating record interim total asking spot retail wholesale list starting opening closing selling
+    buying strike sticker farmgate headline core base peak average median mean target benchmark face nominal""".split()
+)
+"""Words before an attribute that tell which kind it is, not of what: "asking prices", "ex-mill prices"."""
+
+RATES = frozenset("rate tax levy duty tariff interest yield surcharge excise vat cap limit ban".split())
+"""Attributes of what stands behind *on*: "the levy on sugar", "the rate on a mortgage"."""
+
 NO_OWNERS = frozenset("world today year month week day globe type kind sort size".split())
 """Genitives that say of which whole or when, not whose: "the world's supply"."""
 
@@ -71,6 +80,8 @@ def entity_of(token: Token, drop: Collection[int] = ()) -> Entity | None:
         return Entity(speaker.source, "PERSON", token, True)
     if token.pos_ == "PRON" or token.is_punct or token.like_num or token.i in drop:
         return None
+    if token.pos_ == "VERB" and syntax.base(token) == "csubj":  # "Going the long way adds a week"
+        return None
     for child in token.children:  # a title or trade before a name, whichever heads the phrase: "exporter Acme"
         if (
             child.i > token.i
@@ -108,7 +119,7 @@ def owner_in_phrase(
             name = name_at(child)
             if name is not None and name.kind != "pronoun" and name.type in OWNER_TYPES:
                 return Entity(name.name, name.type, child, True)
-    order = tuple(links)
+    order = (*links, "on") if head.lemma_.lower() in RATES and "on" not in links else tuple(links)
     for link in sorted(
         (link for link in syntax.prepositional(head) if link.words in order and link.noun.i not in drop),
         key=lambda link: (name_at(link.noun) is None, order.index(link.words), link.noun.i),
@@ -133,7 +144,8 @@ def compound_thing(head: Token, drop: Collection[int]) -> Entity | None:
         if child.i < head.i
         and child.i not in drop
         and syntax.base(child) in ("compound", "nn")
-        and child.lower_ not in ("net", "gross", "operating", "record", "interim", "total")
+        and child.lower_ not in DESCRIBING
+        and not child.lower_.startswith(("ex-", "same-", "like-for-", "farm-", "year-", "month-"))
     ]
     if not before:
         return None

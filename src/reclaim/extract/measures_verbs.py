@@ -53,7 +53,7 @@ def verb_names_it(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     who = subject(verb, fig.head)
     passive = syntax.is_passive(verb)
     bearer = next(syntax.children(verb, "iobj", "dative"), None) or (obj if obj is not None and not direct else None)
-    if measure == "cost" and bearer is not None and bearer.i not in fig.covered and name_at(bearer) is not None:
+    if measure == "cost" and bearer is not None and bearer.i not in fig.covered and is_owner(bearer):
         said = f"cost of {lemma(who)}" if who is not None and who.pos_ == "NOUN" else "cost"
         return Found(words=said, holder=bearer, thing=who, via=(fig.head, verb), concept=who, owned=False)
     if measure in ("price", "value", "insured value", "cost") or passive:
@@ -64,6 +64,11 @@ def verb_names_it(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         named = f"{lemma(about)} {measure}" if plain and about is not None else measure
         return Found(words=named, thing=about, holder=about, via=(fig.head, verb), concept=about, owned=False)
     return Found(words=measure, holder=who, via=(fig.head, verb), trail=_to_whom(verb), concept=who, owned=False)
+
+
+def is_owner(token: Token) -> bool:
+    """A name, or somebody by the word: who bears a cost."""
+    return name_at(token) is not None or is_actor(token)
 
 
 def _priced_at(verb: Token) -> str | None:
@@ -191,10 +196,11 @@ def stands_at(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     verb = governing_verb(fig.head)
     if (
         verb is None
-        or lemma(verb) not in words("level_verbs") | words("moving_verbs")
+        or lemma(_placing(fig, verb)) not in words("level_verbs") | words("moving_verbs")
         or fig.role in ("subject", "premodifier")
     ):
         return None
+    verb = _placing(fig, verb)
     obj = syntax.object_of(verb)
     if obj is not None and obj.i not in fig.covered and is_session(obj, verb):
         obj = None
@@ -216,6 +222,16 @@ def stands_at(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
         return None
     role: FigureRole = "base" if fig.preposition == "from" else "level"
     return Found(noun=noun, thing=noun, role=role, via=(fig.head, verb, noun))
+
+
+def _placing(fig: Figure, verb: Token) -> Token:
+    """The verb that places the figure where the parse hangs it on one inside the object: "put the cost of sending a
+    box to Leith at $9"."""
+    noun = verb.head
+    if fig.preposition != "at" or syntax.base(verb) != "acl" or not is_attribute(noun):
+        return verb
+    above = noun.head
+    return above if lemma(above) in JUDGING and syntax.base(noun) in syntax.OBJECTS else verb
 
 
 FORESEEING = frozenset("forecast expect predict project foresee anticipate assume".split())
@@ -363,6 +379,9 @@ RULES = (
             Example("Zinc stocks stood at 40,000 tonnes.", "40,000 tonnes", "zinc stocks"),
             Example("Lamb prices finished the sale at 610 cents.", "610 cents", "lamb prices", "lamb"),
             Example("The unemployment rate is 5 per cent.", "5 per cent", "unemployment rate"),
+            Example("The maximum penalty for theft is $1.5 million.", "$1.5 million", "maximum penalty"),
+            Example("The port put the cost of sending a crate to Leith at $900.", "$900", "cost"),
+            Example("The rate on a fixed mortgage hit 6.2 per cent.", "6.2 per cent", "rate", "fixed mortgage"),
         ),
     ),
     Rule(

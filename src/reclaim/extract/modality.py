@@ -268,7 +268,11 @@ def is_noun_tag(token: Token) -> bool:
 
 
 def heads_clause(token: Token) -> bool:
-    """A predicate, or whatever has a subject ("Sales down 5 per cent")."""
+    """A predicate, or whatever has a subject ("Sales down 5 per cent"). A copula that the parse hangs on the figure is
+    that of the word above it: "the forecast was down 5 per cent"."""
+    above = token.head
+    if above.tag_ in ("RB", "RP", "IN") and syntax.base(token) == "obl" and syntax.subject_token(token) is None:
+        return False
     return syntax.is_predicate(token) or syntax.subject_token(token) is not None
 
 
