@@ -79,7 +79,10 @@ def test_there_and_back() -> None:
 
 @pytest.mark.parametrize(
     ("code", "day", "part"),
-    [("VND", datetime.date(2024, 3, 1), "no rate for VND"), ("USD", datetime.date(1990, 1, 1), "up to 1990-01-01")],
+    [
+        ("VND", datetime.date(2024, 3, 1), "no rate for VND"),
+        ("USD", datetime.date(1990, 1, 1), "no rate for USD on 1990-01-01"),
+    ],
 )
 def test_says_why_not(code: str, day: datetime.date, part: str) -> None:
     found = convert(1, code, "EUR", day)
@@ -137,6 +140,13 @@ def test_every_tender_is_read_by_its_name(code: str) -> None:
         (None, "Armenia's budget has 700 billion drams.", 700e9, "AMD"),
         (None, "Samoa spent 40 million tala.", 40e6, "WST"),
         (None, "Angola will spend 34 trillion kwanzas.", 34e12, "AOA"),
+        ("VN", "The bank made VNĐ3.6 trillion.", 3.6e12, "VND"),
+        ("CA", "The loonie dropped to 69 cents US.", 0.69, "USD"),
+        ("TD", "The state owes it 70 billion CFA francs.", 70e9, "XAF"),
+        ("BI", "The office took in 1.4 trillion francs.", 1.4e12, "BIF"),
+        ("MU", "The airline needs Rs 8 billion.", 8e9, "MUR"),
+        (None, "Norway's fund lost 455 billion Norwegian crowns.", 455e9, "NOK"),
+        (None, "Turkmenistan set the wage at 1,280 manats.", 1280, "TMT"),
         (None, "Nobody said which 500 dinars these were.", 500, "dinar"),
     ],
 )
@@ -164,6 +174,28 @@ def test_printed_money(country: str | None, text: str, value: float, unit: str) 
 )
 def test_no_money(country: str, text: str) -> None:
     assert not any(len(unit) == 3 and unit.isupper() for _, unit in amounts(text, country))
+
+
+def test_after_the_last_rates_those_hold() -> None:
+    found = convert(1, "USD", "JPY", datetime.date(2099, 1, 1))
+    assert isinstance(found, Conversion)
+    assert found.rate_day <= currencies.last_rates()
+    assert "the last known" in currencies.restated(1, "USD", "JPY", "2099-01-01")[1]
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "amount", "how"),
+    [
+        ("EUR", "2024-03-03", 108.13, "at 1 EUR = 1.0813 USD, the ECB's rate of 2024-03-01"),
+        ("JPY", "2024-03-01T10:30:00", 0.6641, "at 1 USD = 150.58 JPY, the ECB's rate of 2024-03-01"),
+        ("VND", "2024-03-01", None, "not converted: the ECB publishes no rate for VND"),
+        ("RUB", "2024-03-01", None, "not converted: the ECB has no rate for RUB on 2024-03-01 or in the days before"),
+        ("EUR", None, None, "not converted: no day is known to take the rate of"),
+    ],
+)
+def test_says_how_money_was_converted(code: str, day: str | None, amount: float | None, how: str) -> None:
+    value, words = currencies.restated(100, code, "USD", day)
+    assert (value, words) == (None if amount is None else pytest.approx(amount, rel=1e-3), how)
 
 
 def test_oil_gains_cents_of_a_dollar_everywhere() -> None:

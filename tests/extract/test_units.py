@@ -185,6 +185,10 @@ def test_common_words_are_no_units(text: str) -> None:
         ("An annual 300,000 tonnes will go.", 300000, "metric_ton/year"),
         ("They waste 95kg per person per year.", 95, "kilogram/person/year"),
         ("A 32t lorry overturned.", 32, "metric_ton"),
+        ("The herd yields 420 kg of milk solids per hectare.", 420, "kilogram/hectare"),
+        ("The mill treats 12 ktpd of ore.", 12000, "metric_ton/day"),
+        ("It will feel like 35 degrees.", 35, "degree_fahrenheit"),
+        ("He turned the wheel by 35 degrees.", 35, "degree"),
         ("The club runs a weekly 5 km race.", 5, "kilometer"),
     ],
 )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from reclaim.conflicts.measurement import base_unit
+from reclaim.conflicts.measurement import base_unit, coarse_dimension
 from reclaim.records import Claim
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class ClaimTable:
         the total
         of the same thing have one code, to be told apart as such."""
         codes, units = self.codes("unit")
-        names = [base_unit(unit or "count", None)[0].removesuffix("/time") for unit in units]
+        names = [coarse_dimension(unit or "count") for unit in units]
         numbers = {name: number for number, name in enumerate(dict.fromkeys(names))}
         return np.array([numbers[name] for name in names], np.int64)[codes]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reclaim.conflicts.measurement import weighed
 from reclaim.conflicts.profiles import Profile
 from reclaim.conflicts.values import digits_apart
-from reclaim.extract.currencies import Conversion
-from reclaim.extract.currencies import convert as convert_money
-from reclaim.extract.units import convert
+from reclaim.extract.currencies import restated
+from reclaim.extract.units import convert, is_currency
 from reclaim.records import Claim, ConflictKind, Reason
 
 REASONS: dict[Reason, str] = {
@@ -44,20 +44,49 @@ def number(value: float) -> str:
     return f"{value:,.0f}" if abs(value) >= 100 or value == int(value) else f"{value:,.3g}"
 
 
-def in_unit(claim: Claim, unit: str) -> str | None:
-    """The claim's figure in another unit, in words, None when it is in that unit already or there is no factor."""
-    if claim.unit == unit:
+def in_unit(claim: Claim, other: Claim) -> str | None:
+    """The claim's figure in the other's unit, in words and with the rate, None when it is in that unit already or
+    there is no factor."""
+    if claim.unit == other.unit:
         return None
-    value = convert(claim.value, claim.unit, unit)
-    if value is None and len(claim.unit) == len(unit) == 3 and claim.published:
-        from datetime import date
+    value = convert(claim.value, weighed(claim), weighed(other))
+    how = _weights(claim, other)
+    money, per = (unit.split("/", 1) for unit in (claim.unit, other.unit))
+    if value is None and is_currency(money[0]) and is_currency(per[0]):
+        # first the money, then what it is per
+        amount, rate = restated(claim.value, money[0], per[0], claim.published or claim.date_start)
+        if amount is not None:
+            value = convert(amount, "/".join([per[0], *weighed(claim).split("/")[1:]]), weighed(other))
+            how = f"{rate}{', ' + how if how else ''}"
+    if value is None and "ton" in {*money, *per}:
+        return TON
+    if value is None:
+        return None
+    return f"that is {number(value)} {words(other.unit)}{', ' + how if how else ''}"
 
-        try:
-            converted = convert_money(claim.value, claim.unit, unit, date.fromisoformat(claim.published[:10]))
-        except ValueError:
-            return None
-        value = converted.value if isinstance(converted, Conversion) else None
-    return None if value is None else f"{number(value)} {words(unit)}"
+
+TON = "a bare ton may be metric, short (0.907 metric tons) or long (1.016)"
+
+
+def _weights(*claims: Claim) -> str:
+    """Which ounce and which bushel the figures are counted in."""
+    found = dict.fromkeys(
+        f"a {atom.removesuffix('_' + crop).replace('_', ' ')}{' of ' + crop if kind else ''} being {weight}"
+        for claim in claims
+        for atom in weighed(claim).replace("*", "/").split("/")
+        for kind, crop, weight in (_weight(atom),)
+        if weight
+    )
+    return ", ".join(found)
+
+
+def _weight(atom: str) -> tuple[bool, str, str]:
+    """Whether it is a crop's bushel, the crop, and what the unit weighs, in words."""
+    if atom == "troy_ounce":
+        return False, "", "31.1 grams"
+    if atom.startswith("bushel_"):
+        return True, atom[7:], f"{convert(1, atom, 'kilogram'):.3g} kilograms"
+    return False, "", ""
 
 
 def words(unit: str) -> str:
@@ -72,9 +101,9 @@ def explain_clash(one: Profile, two: Profile, kind: ConflictKind, ratio: float |
     """Who says what, how far apart, and in which way."""
     a, b = one.claim, two.claim
     told = f"{teller(a)} has {shown(a)}, {teller(b)} has {shown(b)}"
-    converted = in_unit(b, a.unit)
+    converted = in_unit(b, a)
     if converted:
-        told += f" (that is {converted})"
+        told += f" ({converted})"
     if kind == "direction":
         return f"{told}: the one says that it {moved(a)}, the other that it {moved(b)}."
     if kind == "rank":
@@ -110,7 +139,9 @@ def moved(claim: Claim) -> str:
 def explain_compatible(one: Profile, two: Profile, reason: Reason) -> str:
     """Why two figures do not clash."""
     a, b = one.claim, two.claim
-    return f"{teller(a)} has {shown(a)}, {teller(b)} has {shown(b)}: {REASONS[reason]}."
+    converted = in_unit(b, a)
+    how = f" ({converted})" if converted and reason in ("unit_conversion", "currency_conversion") else ""
+    return f"{teller(a)} has {shown(a)}, {teller(b)} has {shown(b)}{how}: {REASONS[reason]}."
 
 
 def voices(claims: Sequence[Claim]) -> int:

@@ -6,18 +6,18 @@ from datetime import date
 from functools import lru_cache
 
 from reclaim.extract.currencies import Conversion, convert
-from reclaim.extract.units import define, dimension, is_currency
+from reclaim.extract.units import define, dimension, is_currency, weigh
+from reclaim.records import Claim
 
 LAST_RATES = date(2025, 6, 2)
-"""A day for which the bundled table of exchange rates has every current currency: used where the claim's own has
-none."""
+"""A day for which the bundled table of exchange rates has every current currency: used where the claim has no day."""
 
 
 @lru_cache(maxsize=100_000)
 def base_unit(unit: str, day: str | None) -> tuple[str, float, float]:
     """(dimension, factor, offset) of a unit, so that `value * factor + offset` compares with all of that dimension.
 
-    Money is compared in US dollars at the rate of the day (ISO; None takes the last rate known); a currency without a
+    Money is compared in US dollars at the rate of the day (ISO; None takes that of `LAST_RATES`); a currency without a
     rate is a dimension of its own. A bare `ton` counts as a metric one: the doubt is in the comparison's tolerance.
     Percentages and percentage points are one dimension: mixing them up is one of the clashes looked for. Temperatures
     are in degrees Celsius, so that their ratio means what a reader takes it to mean.
@@ -51,14 +51,27 @@ def base_unit(unit: str, day: str | None) -> tuple[str, float, float]:
 
 @lru_cache(maxsize=100_000)
 def exchange_rate(currency: str, day: str | None) -> float | None:
-    """US dollars for one unit of a currency on an ISO day (None or a day without a rate: the last one known), or
-    None."""
+    """US dollars for one unit of a currency on an ISO day (None: on `LAST_RATES`; after the last rates, at those), or
+    None where there is no rate, as before 1999: a rate of another year would make a clash of nothing."""
     try:
         when = date.fromisoformat(day[:10]) if day else LAST_RATES
     except ValueError:
         when = LAST_RATES
-    for asked in (when, LAST_RATES):
-        found = convert(1.0, currency, "USD", asked)
-        if isinstance(found, Conversion):
-            return found.value
-    return None
+    found = convert(1.0, currency, "USD", when)
+    return found.value if isinstance(found, Conversion) else None
+
+
+def weighed(claim: Claim) -> str:
+    """The claim's unit, an ounce of gold as a troy ounce and a bushel of wheat as a mass: by what the metric or the
+    entity names, else by the only such thing in the sentence."""
+    if "ounce" not in claim.unit and "bushel" not in claim.unit:
+        return claim.unit
+    found = weigh(claim.unit, f"{claim.metric} {claim.entity or ''}")
+    return found if found != claim.unit else weigh(claim.unit, claim.sentence)
+
+
+@lru_cache(maxsize=10_000)
+def coarse_dimension(unit: str) -> str:
+    """The dimension in which candidates are looked for, before anybody asks which crop: a bushel is a mass."""
+    found = weigh(unit, "wheat") if "bushel" in unit else unit
+    return base_unit(found, None)[0].removesuffix("/time")

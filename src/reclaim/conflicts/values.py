@@ -202,9 +202,9 @@ def _digits(number: float) -> int:
 
 def figure(claim: Claim) -> Figure:
     """The figure of one claim."""
-    from reclaim.conflicts.measurement import base_unit
+    from reclaim.conflicts.measurement import base_unit, weighed
 
-    dimension, factor, offset = base_unit(claim.unit, claim.published or claim.date_start)
+    dimension, factor, offset = base_unit(weighed(claim), claim.published or claim.date_start)
     low, high, bound = allowed_interval(claim.value, claim.value_high, claim.comparator, claim.value_text, claim.unit)
     step = 0.0 if bound or claim.value_high is not None else (high - low) / 2 * abs(factor)
     middle = claim.value if claim.value_high is None else (claim.value + claim.value_high) / 2

@@ -308,10 +308,17 @@ def _per_euro(name: str, day: datetime.date) -> tuple[float, datetime.date] | No
     return None
 
 
+@cache
+def last_rates() -> datetime.date:
+    """The last day that has rates."""
+    return _converter()[1]
+
+
 def convert(amount: float, from_code: str, to_code: str, day: datetime.date) -> Conversion | Unconverted:
     """An amount of money in another currency at the ECB reference rate of a day, or why not.
 
-    On days without a rate (weekends, holidays) the last one before counts, at most `ECB_LAST_DAYS` back.
+    On days without a rate (weekends, holidays) the last one before counts, at most `ECB_LAST_DAYS` back; after the
+    last day that has rates, that day's. `Conversion.rate_day` says which it was.
     """
     if from_code == to_code:
         return Conversion(amount, 1.0, day)
@@ -319,10 +326,30 @@ def convert(amount: float, from_code: str, to_code: str, day: datetime.date) -> 
     for name in (from_code, to_code):
         if name != "EUR" and name not in known:
             return Unconverted(f"the ECB publishes no rate for {name}")
-    a, b = _per_euro(from_code, day), _per_euro(to_code, day)
+    asked = min(day, last_rates())
+    a, b = _per_euro(from_code, asked), _per_euro(to_code, asked)
     if a is None or b is None:
         missing = from_code if a is None else to_code
-        return Unconverted(f"no ECB rate for {missing} up to {day.isoformat()}")
+        return Unconverted(f"the ECB has no rate for {missing} on {asked.isoformat()} or in the days before")
     # a euro rate holds for every day: the other currency's day is the one that the rate was fixed on
     rate = b[0] / a[0]
     return Conversion(amount * rate, rate, min(a[1], b[1]))
+
+
+def restated(amount: float, from_code: str, to_code: str, day: str | None) -> tuple[float | None, str]:
+    """An amount in another currency and how that was got, in words, for an ISO day (or date-time) of publication.
+
+    The amount is None when there is no rate, and the words say why.
+    """
+    try:
+        when = datetime.date.fromisoformat((day or "")[:10])
+    except ValueError:
+        return None, "not converted: no day is known to take the rate of"
+    found = convert(amount, from_code, to_code, when)
+    if isinstance(found, Unconverted):
+        return None, f"not converted: {found.reason}"
+    one, rate, other = (from_code, found.rate, to_code)
+    if rate < 0.1:
+        one, rate, other = to_code, 1 / rate, from_code
+    late = ", the last known" if when > last_rates() else ""
+    return found.value, f"at 1 {one} = {rate:.5g} {other}, the ECB's rate of {found.rate_day.isoformat()}{late}"

@@ -152,6 +152,9 @@ def find_denominator(context: Context, reading: Reading) -> None:
     if reading.unit in TIME_UNITS or "/" in reading.unit:
         return
     far = far_period(text, reading.end, 60)
+    of = _PER_OF.match(text, reading.end)
+    if of is not None and (over := _next_to(text, of.end(), money=False)) is not None and over[2]:
+        far = far or (over[0], over[1])
     if far is not None:
         reading.unit = f"{reading.unit}/{far[0]}"
         reading.steps.append(f"{text[reading.end : far[1]].strip()}: per {far[0]}")
@@ -187,6 +190,9 @@ def _next_to(text: str, at: int, *, money: bool) -> tuple[str, int, bool] | None
     size = (opens["size"] or "").replace(",", "")
     return f"{size}_{unit[1].unit}" if size else unit[1].unit, unit[0], bool(opens["per"])
 
+
+_PER_OF = re.compile(rf"[{SPACES}]of(?:[{SPACES}][a-z][\w'’-]+){{1,3}}?(?=[{SPACES}]per[{SPACES}](?!cent\b))")
+"""What is measured between the figure and what it is per: `420 kg of milk solids per hectare`."""
 
 _SPAN = re.compile(r"\b(?:in|for|within|after|half|than|over|under|about|almost|nearly|once|of) an? ")
 """Before a period that passes and divides nothing: `left within a year`."""

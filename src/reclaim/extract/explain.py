@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from reclaim.extract import measures, modality
 from reclaim.extract.claims import Evidence, evidence_in
 from reclaim.extract.confidence import model
+from reclaim.extract.currencies import restated
 from reclaim.extract.measures_owners import name_at
+from reclaim.extract.units import BUSHEL_POUNDS, convert, is_currency, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +84,7 @@ def explain_fields(doc: Doc, claim: Claim, evidence: Evidence) -> Iterator[Field
         "value",
         value_words(claim),
         quantity.rule,
-        steps=(*quantity.steps, *quantity.notes),
+        steps=(*quantity.steps, *quantity.notes, *measured(claim)),
         says=f"reads “{claim.value_text}”",
     )
     rule = next((one for one in measures.RULES if one.name == measure.rule), None)
@@ -130,6 +132,20 @@ def value_words(claim: Claim) -> str:
     high = f" to {claim.value_high:,.15g}" if claim.value_high is not None else ""
     sign = "" if claim.comparator in ("=", "range") else f"{claim.comparator} "
     return f"{sign}{claim.value:,.15g}{high} {claim.unit}" + (f" ({claim.counted})" if claim.counted else "")
+
+
+def measured(claim: Claim) -> Iterator[str]:
+    """What the unit comes to where figures are compared: which ounce or bushel, and how many US dollars."""
+    for atom in dict.fromkeys(weigh(claim.unit, f"{claim.metric} {claim.entity or ''}").replace("*", "/").split("/")):
+        if atom == "troy_ounce":
+            yield "ounce: the troy ounce of precious metals, 31.1 g"
+        elif atom.startswith("bushel_"):
+            yield f"bushel: {BUSHEL_POUNDS[atom[7:]]:g} pounds for {atom[7:]}, {convert(1, atom, 'kilogram'):.4g} kg"
+    money = claim.unit.split("/")[0]
+    if is_currency(money) and money != "USD":
+        amount, how = restated(claim.value, money, "USD", claim.published or claim.date_start)
+        shown = "" if amount is None else f"{amount:,.0f}" if abs(amount) >= 100 else f"{amount:.3g}"
+        yield how if amount is None else f"in US dollars: {shown} {how}"
 
 
 def arc_of(token: Token) -> Arc:

@@ -96,6 +96,9 @@ _US_AFTER = re.compile(
     rf"[{SPACES}](?:US|U\.S\.|USD|AUD|CAD|NZD|HKD|SGD|EUR|GBP)(?![^\W_$])|[{SPACES}](?:dollars|euros)(?![^\W_])"
 )
 
+_US_CENTS = re.compile(rf"[{SPACES}]\(?(?:US|U\.S\.)\)?(?![^\W_$])")
+"""After cents: `69 cents US`."""
+
 _DURING = re.compile(r"over (?!the past|the last)", re.I)
 
 _SEASONS = re.compile(
@@ -285,12 +288,15 @@ def _find_unit(context: Context, reading: Reading) -> None:
         if more is not None and number.scale == 1.0 and text[number.end : end].strip().isupper():
             reading.value *= _MULTIPLIERS[more[1].lower()]
             reading.end = more.end()
+        american = _US_CENTS.match(text, end) if found.noun == "cent" else None
+        if american is not None:
+            reading.end, found = american.end(), currencies.Money("USD", None, found.scale)
         reading.unit, scale, notes = _settle(context, found)
         reading.notes.extend(notes)
         if scale != 1.0:
             reading.steps.append(f"{text[number.start : end]}: {scale:g} of the main unit")
             reading.value = round(reading.value * scale, 10)
-            coin = re.search(r"[^\W\d_]*\Z", text[max(0, reading.end - 9) : reading.end])
+            coin = re.search(r"[^\W\d_]*\Z", text[max(0, end - 9) : end])
             reading.subunit = _COINS.get(coin.group().lower() if coin else "", "cent")
         else:
             _cents(context, reading)

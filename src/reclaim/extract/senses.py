@@ -87,14 +87,15 @@ def sense_of(context: Context, reading: Reading, surface: Surface) -> Surface | 
 
 
 def ton_note(context: Context) -> str:
+    """Which ton a bare `ton` may be, by the article's country. The unit stays `ton`: articles copy each other's."""
     country = context.country
     if country is None:
-        return "ton: open between metric, short and long (no country decides)"
+        return "ton: open between metric (1,000 kg), short (907 kg) and long (1,016 kg): no country decides"
     if country.code == "US":
-        return f"ton: short ({country.why})"
+        return f"ton: likely short, 907 kg ({country.why})"
     if country.code in ("GB", "IE"):
-        return f"ton: long or metric ({country.why})"
-    return f"ton: metric ({country.why})"
+        return f"ton: likely long, 1,016 kg, or metric, 1,000 kg ({country.why})"
+    return f"ton: likely metric, 1,000 kg ({country.why})"
 
 
 _POLL = re.compile(
@@ -144,7 +145,8 @@ def point_unit(context: Context, reading: Reading) -> str:
 
 WEATHER = re.compile(
     r"\b(?:temperatures?|heat\w*|warm\w*|record|hottest|climate|pre-industrial|average|cold\w*|hot|weather|"
-    r"thermometer|cool\w*|forecast|fever|mercury|water|seas?|ocean)\b",
+    r"thermometer|cool\w*|forecast|fever|mercury|water|seas?|ocean|feels? like|swelter\w*|scorch\w*|humid\w*|shade|"
+    r"sunny|sunshine|frost\w*|chill\w*|overnight lows?)\b",
     re.I,
 )
 
