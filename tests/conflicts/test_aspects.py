@@ -65,3 +65,33 @@ def test_a_name_with_a_quarter_of_the_compass_is_no_part() -> None:
     plain = profile(claim("In the western valleys 43 farms burned.", "43", 43, metric="western farms"))
     assert not any(member == "west*" for _, member in named.kinds)
     assert any(member == "west*" for _, member in plain.kinds)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "base"),
+    [
+        ("Output fell to 30 tonnes from 40 tonnes.", True),
+        ("Output fell from 40 tonnes to 30 tonnes.", True),
+        ("The mine dug 30 tonnes, down from 40 tonnes.", True),
+        ("That beat the old record of 40 tonnes.", True),
+        ("That is more than the 40 tonnes of last year.", True),
+        ("The mine dug 40 tonnes.", False),
+        ("The ship took 40 tonnes from the harbour.", False),
+        ("The harbour got 40 tonnes from the mine.", False),
+    ],
+)
+def test_what_something_was_before(sentence: str, base: bool) -> None:
+    assert profile(claim(sentence, "40 tonnes", 40, "metric_ton")).base is base
+
+
+@pytest.mark.parametrize(
+    ("sentence", "each"),
+    [
+        ("They lost 900 crowns each.", True),
+        ("It costs 900 crowns per household.", True),
+        ("They lost 900 crowns.", False),
+        ("They lost 900 crowns, and each of them sued.", False),
+    ],
+)
+def test_figures_of_one_among_many(sentence: str, each: bool) -> None:
+    assert profile(claim(sentence, "900 crowns", 900, "SEK")).each is each

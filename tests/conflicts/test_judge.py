@@ -115,3 +115,20 @@ def test_polls_by_different_pollsters_do_not_clash() -> None:
 
     assert find_conflicts(poll("a", "Opinio", 31) + poll("b", "Trendline", 27)) == []
     assert len(find_conflicts(poll("a", "Opinio", 31) + poll("b", "Opinio", 27))) == 1
+
+
+def test_things_that_are_nothing_alike_do_not_clash() -> None:
+    pens = ("Storm Odile wrecked 12 pens in Port Vell.", "12", 12, "count", STORM | {"counted": "pen"})
+    boats = ("Storm Odile wrecked 14 boats in Port Vell.", "14", 14, "count", STORM | {"counted": "boat"})
+    assert find_conflicts(pair(pens, boats)) == []
+
+
+def test_a_district_that_the_other_article_does_not_name() -> None:
+    def share(sentence: str, text: str, value: float) -> Spec:
+        return (sentence, text, value, "percent", {"entity": "Green List", "metric": "share of vote"})
+
+    whole = share("In Norland the Green List got 44 per cent of the vote.", "44 per cent", 44)
+    part = share("In the district of Osterby in Norland the Green List got 38 per cent of the vote.", "38 per cent", 38)
+    rival = share("In Norland the Green List got 38 per cent of the vote.", "38 per cent", 38)
+    assert find_conflicts(pair(whole, part)) == []
+    assert len(find_conflicts(pair(whole, rival))) == 1

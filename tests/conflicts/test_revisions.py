@@ -27,3 +27,12 @@ def test_what_replaces_a_figure(sentence: str, replaced: bool) -> None:
     assert supersedes(profile(FIRST), profile(later)) is replaced
     same_day = later.model_copy(update={"published": FIRST.published})
     assert not supersedes(profile(FIRST), profile(same_day))
+
+
+def test_an_earlier_first_count_and_a_title_that_says_final() -> None:
+    first = FIRST.model_copy(update={"sentence": "By a first estimate the leak at Torvik covers 40 hectares."})
+    later = claim("It covers 55 hectares.", "55 hectares", 55, "hectare", article="b", published="2024-03-03")
+    final = later.model_copy(update={"title": "Leak at Torvik: final figures"})
+    assert supersedes(profile(first), profile(later))
+    assert supersedes(profile(FIRST), profile(final))
+    assert not supersedes(profile(FIRST), profile(later))

@@ -130,7 +130,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pairs", type=Path)
     parser.add_argument("--out", type=Path, default=OUT)
-    parser.add_argument("--threshold", type=float, default=-1.2)
+    parser.add_argument("--threshold", type=float, default=-1.6)
     parser.add_argument("--aligned", type=float, default=-1.0)
     options = parser.parse_args()
     records = [json.loads(line) for line in options.pairs.read_text("utf-8").splitlines()]

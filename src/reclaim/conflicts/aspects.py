@@ -60,7 +60,37 @@ PART = re.compile(
 )
 """What follows the figure of a part: `twelve of the dead`, `20-mile stretch of`."""
 
-QUALIFYING = frozenset("original initial founding inaugural asking core underlying adjusted insured wholesale".split())
+EACH = re.compile(
+    r"^(?: [\w-]+)?,? (?:each|apiece|a head|for (?:each|every)|"
+    r"per (?:person|head|capita|employee|household|worker|pupil|patient|customer))\b"
+)
+"""What follows a figure that holds for one of many."""
+
+BASE = re.compile(
+    r"\bto\b[^;.]*\b(?:up |down )?from (?:an? (?:earlier|previous|initial) )?$"
+    r"|\bthan (?:the|its|their|(?:last|the previous) \w+['’]s) (?:\w+ )?$"
+    r"|\b(?:old|previous|former) (?:[\w-]+ ){1,2}(?:of|at|was|were) $"
+    r"|\b(?:(?:up|down) from|compared (?:with|to)|instead of|rather than)(?: an? (?:earlier|previous|initial))? $"
+)
+"""What stands before the figure that a change began at: `to 5 million from 4 million`."""
+BASE_BEFORE = re.compile(r"\bfrom $")
+THEN_TO = re.compile(r"^(?: [\w-]+){0,3} to (?:[\w-]+ ){0,2}\W?\d")
+"""The same before what it changed to: `from 4 million to 5 million`."""
+
+
+def is_base(before: str, after: str) -> bool:
+    """The figure between the two texts is what something was before it changed, or is compared with."""
+    return bool(BASE.search(before) or (BASE_BEFORE.search(before) and THEN_TO.match(after)))
+
+
+PHRASES = {"after insurance": "insured", "net of insurance": "insured", "before tax": "pretax", "after tax": "taxed"}
+PHRASES |= {"the whole company": "whole", "the whole group": "whole", "company as a whole": "whole"}
+"""Phrases near a figure that narrow it as a word of `QUALIFYING` does."""
+
+QUALIFYING = frozenset(
+    """original initial founding inaugural asking core underlying adjusted insured uninsured wholesale pretax pre-tax
+    gross""".split()
+)
 """Words of a measure that narrow it to something else than the measure without them."""
 
 PARTS = (

@@ -101,6 +101,10 @@ def objection(one: Profile, two: Profile) -> Reason | None:
         return "different_period"
     if not tenfold and one.qualified != two.qualified:
         return "different_period" if (one.qualified ^ two.qualified) & STARTING else "different_scope"
+    if not tenfold and one.base != two.base:
+        return "different_period"
+    if one.each != two.each or (not tenfold and unlike_counted(one, two)):
+        return "different_scope"
     if not tenfold and (one.share != two.share or parts_of_whole(one, two)):
         return "different_scope"
     if one.role != two.role and {one.role, two.role} != {"men", None} and counted_like(one, two) < 0:
@@ -113,6 +117,20 @@ def objection(one: Profile, two: Profile) -> Reason | None:
         return "level_vs_change"
     return None
 
+
+def unlike_counted(one: Profile, two: Profile) -> bool:
+    """Both say what they count, and the two are nothing alike (boats and pens)."""
+    nouns = {one.claim.counted, two.claim.counted}
+    return None not in nouns and nouns.isdisjoint(ANYTHING) and counted_like(one, two) < UNLIKE
+
+
+UNLIKE = -0.1
+"""Likeness of two counted nouns below which they are different things."""
+ANYTHING = frozenset(
+    """person man woman case unit piece thing item place number amount figure life animal member nation country
+    state""".split()
+)
+"""Counted nouns that may stand for others."""
 
 STARTING = frozenset("original initial founding inaugural".split())
 """Of `QUALIFYING`, those that mean another time."""
@@ -227,7 +245,7 @@ def judge(one: Profile, two: Profile, story: float, *, strangers: bool = False, 
     if topic < CHANCE and one.figure.dimension in COMMON_DIMENSIONS and _by_digits(one, two):
         return None
     times = ratio(one.figure, two.figure)
-    if times is not None and topic < needed_topic(one, two, times) and not opposite(one, two):
+    if times is not None and topic < needed_topic(one, two, times):
         return (
             Verdict(None, objection(one, two) or likely_reason(one, two), topic, times)
             if topic >= scorer().aligned
@@ -246,6 +264,9 @@ def judge(one: Profile, two: Profile, story: float, *, strangers: bool = False, 
 def needed_topic(one: Profile, two: Profile, times: float) -> float:
     """The log odds of one topic that a clash of figures so many `times` apart needs. Figures of one thing seldom differ
     by much unless a zero, a unit or the order of digits slipped: without such a slip they are of two things."""
+    power = digits_apart(one.figure, two.figure)
+    if power is not None and abs(power) >= 5:
+        return 0.0
     if _by_digits(one, two) or swapped_digits(one.claim.value, two.claim.value):
         return -math.inf
     return next((topic for apart, topic in FAR if times >= apart), -math.inf)

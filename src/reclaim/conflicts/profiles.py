@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from reclaim.conflicts.aspects import PART, PARTS, QUALIFYING, aspects_of
+from reclaim.conflicts.aspects import EACH, PART, PARTS, PHRASES, QUALIFYING, aspects_of, is_base
 from reclaim.conflicts.values import Figure, figure
 from reclaim.conflicts.words import Vector, Word, canonical, content_words, places, rarity, stem, table, vectors, years
 
@@ -88,6 +88,10 @@ class Profile:
     """group to aspect (`aspects.json`): what is told of the counted"""
     parts: frozenset[str]
     """words of `PARTS` in the measure, the owner or beside the figure"""
+    each: bool
+    """the figure holds for one of many: `17,000 pounds each`"""
+    base: bool
+    """the figure is what something was before it changed"""
     denied: bool
     """a word of denial governs the figure"""
     share: bool
@@ -378,9 +382,11 @@ def profile(claim: Claim) -> Profile:
         role=nearest_role(sentence, at, end),
         aspects=aspects_of(sentence, at, end),
         parts=lower & ALL_PARTS,
+        each=EACH.match(sentence[end:]) is not None,
+        base=is_base(sentence[max(0, at - 80) : at], sentence[end : end + 60]),
         denied=is_denied(claim, at, end),
         share=PART.match(sentence[end:]) is not None,
-        qualified=lower & QUALIFYING,
+        qualified=(lower & QUALIFYING) | {word for phrase, word in PHRASES.items() if phrase in clause},
         expected=claim.modality == "projected" or EXPECTED.search(sentence[max(0, at - 45) : end + 22]) is not None,
         wished=EXPECTED.search(sentence[max(0, at - 28) : at] + " # " + sentence[end : end + 16]) is not None,
         subject=subject_words(claim.entity),

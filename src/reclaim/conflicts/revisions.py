@@ -19,6 +19,19 @@ REVISION = re.compile(
 )
 """Words by which a later report says that it replaces an earlier figure."""
 
+FINAL = re.compile(
+    r"\b(?:final (?:figures?|count|toll|tally|results?)|(?:revise|correct|update|raise|lower)[sd]? (?:\w+ ){0,3}"
+    r"(?:figures?|estimates?|toll|count|forecasts?|outlook))\b",
+    re.IGNORECASE,
+)
+"""Words of a later report's title that say the same."""
+FIRST = re.compile(
+    r"\b(?:(?:a|the|its|their|his|her)? ?(?:first|initial|preliminary|provisional|early|rough) "
+    r"(?:survey|estimates?|counts?|figures?|reckoning|assessment|results?|tally)|provisionally|preliminarily)\b",
+    re.IGNORECASE,
+)
+"""Words by which an earlier report says that its figure will not be the last."""
+
 RUNNING = re.compile(
     r"\bnow(?: \w+){0,2} ?#|# ?(?:\w+ )?now\b|\bso far\b|\ball but\b"
     r"|\bstill (?:missing|trapped|unaccounted|without|burning|in hospital|waiting|homeless)\b"
@@ -44,7 +57,9 @@ def supersedes(one: Profile, two: Profile, tenfold: bool = False) -> bool:
     earlier, later = sorted((one, two), key=lambda profile: profile.published or 0)
     if earlier.published == later.published:
         return False
-    if REVISION.search(later.claim.sentence):
+    if REVISION.search(later.claim.sentence) or FIRST.search(earlier.claim.sentence):
+        return True
+    if FINAL.search(later.claim.title or ""):
         return True
     at = max(later.claim.sentence.find(later.claim.value_text), 0)
     end = at + len(later.claim.value_text)

@@ -93,6 +93,7 @@ def _gather(comparer: Comparer, group: Group, agreeing: dict[int, set[int]]) -> 
                 others = [other for away in group.sides if away is not side for other in away]
                 if (
                     friend not in group.rows
+                    and not comparer.profile(friend).denied
                     and _alike(comparer, friend, side)
                     and not any(_alike(comparer, friend, [other]) for other in others)
                     and comparer.topic(row, friend) >= scorer().aligned

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 DIGITS = re.compile(r"\d[\d,\u00a0\u202f ]*(?:\.\d+)?|\.\d+")
 HEDGE = 0.08
 """`about 40` allows 8 per cent either way: wider than rounding to two digits, narrower than the gaps that make news."""
+FRACTION = 0.1
+"""`A third` is said of 30 to 36 per cent."""
 ROUND_NUMBER = 0.05
 """The most that zeros at the end of a round number allow (40,000 may stand for 38,000 to 42,000)."""
 FAR_BOUND = 10.0
@@ -62,7 +64,9 @@ def spread(value: float, text: str, hedged: bool, unit: str) -> float:
                 allowed = 0.0 if unit.startswith(("count", "rank", "year")) else 0.5 * scale
             elif zeros or scale > 1.5:
                 allowed = min(allowed, ROUND_NUMBER * size)
-    elif size >= EXACT_BELOW or unit == "percent":  # written in words: `two hundred`, `a third`
+    elif unit == "percent":  # written in words: `a third`
+        allowed = FRACTION * size
+    elif size >= EXACT_BELOW:  # `two hundred`
         allowed = ROUND_NUMBER * size
     return max(allowed, HEDGE * size) if hedged else allowed
 
