@@ -35,6 +35,9 @@ def test_no_time_that_something_is_compared_with(nlp: Language, text: str, figur
         ("Growers lost three harvests in nine weeks.", "three"),
         ("Of the clinic's nurses 31 have left within a year.", "31"),
         ("September wheat futures fell 7 cents to $6.10.", "7 cents"),
+        ("December cocoa settled down $41 at $7,220 a tonne.", "$41"),
+        ("White sugar for August rose $3 to $560 a tonne.", "$3"),
+        ("Last year's winner said prices rose 4%.", "4%"),
         ("Insurers paid 40 million euros for last month's storm.", "40 million euros"),
         ("The line has ordered 18 trams, the first of which arrived in May.", "18"),
         ("Norline's stock, which had fallen 15% this year, rose 9.3%.", "9.3%"),
@@ -51,6 +54,8 @@ def test_no_time_of_something_else(nlp: Language, text: str, figure: str) -> Non
     ("text", "figure", "date"),
     [
         ("Or double the 7-point lead that she held last month.", "7-point", "2024-05"),
+        ("The board expects this year's harvest to come in at 41,000 tonnes.", "41,000 tonnes", "2024"),
+        ("December cocoa exports fell to 30,000 tonnes.", "30,000 tonnes", "2023-12"),
         ("In the 1970s, they write, the odds were one in 200.", "one in 200", "1970-01-01/1979-12-31"),
         ("She says the lake was 2 degrees too warm for trout in May.", "2 degrees", "2024-05"),
         ("Aid workers have counted 74 dead in the valley as of Monday night.", "74", "2024-06-10"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reclaim.extract import syntax
 from reclaim.extract.claims_dates_compared import covers_weeks, is_compared, taken_by_other
+from reclaim.extract.claims_dates_contracts import dates_contract
 from reclaim.extract.dates import published_day
 from reclaim.extract.measures_figure import figure_of, head_of, sentence_of, text_of
 from reclaim.extract.measures_rules import is_said, lemma
@@ -36,13 +37,19 @@ def rank_of(fig: Figure, time: TimeExpression, measure: Measure) -> tuple[int, i
     span = doc.char_span(time.start, time.end, alignment_mode="expand")
     if span is None or not len(span) or taken_by_other(doc, fig, time) or is_compared(fig, span.start, time, measure):
         return None
-    if is_duration(doc, time) or dates_contract(span) or LAW.search(text_of(doc), fig.sentence.start_char, time.start):
+    if (
+        is_duration(doc, time)
+        or dates_contract(span, time)
+        or LAW.search(text_of(doc), fig.sentence.start_char, time.start)
+    ):
         return None
     if measure.role == "base" and time.start < quantity.start:
         return None  # "was 12 per cent in May, up from 10"
     head = head_of(span)
     gap = time.start - quantity.end if time.start >= quantity.end else quantity.start - time.end
     chain = own_chain(fig, measure)
+    if of_subject(head, fig) and not any(token.i == head.head.i for token in other_heads(fig, time)):
+        return 1, gap
     if modifies_other(head, chain) or tells_when_said(span.start, fig):
         return None
     between = text_of(doc)[quantity.end : time.start] if time.start >= quantity.end else None
@@ -92,11 +99,25 @@ def rank_of(fig: Figure, time: TimeExpression, measure: Measure) -> tuple[int, i
     return 3, gap
 
 
+def of_subject(head: Token, fig: Figure) -> bool:
+    """The time owns the subject over the figure: "they expect this year's crop to come in at 38,400 tonnes"."""
+    noun = head.head
+    genitive = any(syntax.base(child) == "case" and child.lower_ in ("'s", "’s") for child in head.children)
+    if not genitive or noun.i <= head.i:
+        return False
+    clause = syntax.clause_head(fig.head)
+    controlled = syntax.base(clause) == "xcomp" and noun.head.i == clause.head.i
+    if syntax.base(noun) in syntax.OBJECTS:
+        return controlled
+    if syntax.base(noun) not in syntax.SUBJECTS or (noun.head.i != clause.i and not controlled):
+        return False
+    return not is_said(noun.head) or "pass" in noun.dep_
+
+
 LAW = re.compile(r"\b(?:Act|Acts|Amendments|Code|Treaty|Agreement|Accord) of $")
 """Before a year that belongs to a name: "the Harbours Act of 1931"."""
 
 DURATIONS = frozenset(("length ahead", "within a length"))
-CONTRACTS = frozenset(("future", "futures", "contract", "delivery", "option"))
 
 
 def is_duration(doc: Doc, time: TimeExpression) -> bool:
@@ -105,12 +126,6 @@ def is_duration(doc: Doc, time: TimeExpression) -> bool:
     return (
         time.rule in DURATIONS and published is not None and time.date_end is not None and (time.date_end <= published)
     )
-
-
-def dates_contract(span: Span) -> bool:
-    """The time is the month in which a contract falls due: "December wheat futures fell 7 cents"."""
-    following = span.doc[span.end : span.end + 3]
-    return any(lemma(token) in CONTRACTS for token in following) and head_of(span).head.i >= span.end
 
 
 PRESENT = frozenset(("VBZ", "VBP"))

@@ -298,7 +298,7 @@ def second_value(ctx: Context, m: Match) -> Any:
     return m[1]
 
 
-def capital_weekday(ctx: Context, m: Match) -> Weekly | None:
+def capital_weekday(ctx: Context, m: Match) -> Weekly | Interval | None:
     """`Sun` and `Sat` with a capital are also a newspaper and the start of a sentence."""
     token = ctx.tokens[m.first]
     if token.low in ("sun", "sat", "mon", "wed", "fri", "thu", "tue", "thur", "thurs", "tues"):
@@ -315,9 +315,14 @@ def capital_weekday(ctx: Context, m: Match) -> Weekly | None:
         return None  # `Black Monday`
     if behind in WEEKDAY_NAMES and ctx.text[ctx.tokens[m.end].start].isupper() and lead not in ("on", "last"):
         return None  # the Sunday Times
+    onward = ctx.tokens[m.end + 1].low if m.end + 1 < len(ctx.tokens) else ""
+    if behind == "'s" and onward in SESSION_ENDS:
+        return settle(ctx, Weekly(m[0]), token.start, "past")
     return Weekly(m[0])
 
 
+SESSION_ENDS = frozenset("close closing settlement finish".split())
+"""What a price is compared with, whatever the verb: `will pay 12 dollars, a fifth more than Friday's close`."""
 NAMED_WEEKDAYS = frozenset("black bloody super good".split())
 WEEKDAY_NAMES = frozenset(
     "times telegraph mail mirror express post herald star independent tribune school mass".split()
