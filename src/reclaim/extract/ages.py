@@ -19,12 +19,12 @@ _AGED = re.compile(
 )
 _APPOSITION = re.compile(r"[A-Z][\w'’.-]+(?:, ?| ?\()\Z")
 _ROLES = (
-    "man woman boy girl teenager youth victim suspect defendant driver mother father widow widower son "
-    "daughter brother sister wife husband partner star singer actor actress player striker forward winger "
-    "midfielder defender goalkeeper keeper captain skipper batsman bowler jockey boxer champion runner swimmer "
-    "teacher student pupil farmer nurse doctor officer soldier veteran lawyer author writer journalist "
-    "businessman businesswoman billionaire politician pensioner worker plumber builder pilot rider cyclist "
-    "motorcyclist pedestrian passenger survivor graduate"
+    "lion lioness tiger elephant gorilla panda horse mare dog cat man woman boy girl teenager youth victim "
+    "suspect defendant driver mother father widow widower son daughter brother sister wife husband partner "
+    "star singer actor actress player striker forward winger midfielder defender goalkeeper keeper captain "
+    "skipper batsman bowler jockey boxer champion runner swimmer teacher student pupil farmer nurse doctor "
+    "officer soldier veteran lawyer author writer journalist businessman businesswoman billionaire politician "
+    "pensioner worker plumber builder pilot rider cyclist motorcyclist pedestrian passenger survivor graduate"
 )
 _ROLE = re.compile(rf"\b(?:{'|'.join(_ROLES.split())}), \Z")
 """Before an age between commas, where no name stands: `The striker, 29, has signed`."""

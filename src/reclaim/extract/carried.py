@@ -89,6 +89,8 @@ def carry_over(text: str, items: Iterable[Quantity | Skip]) -> Iterator[Quantity
                 _is_elided_money(text, previous, item) or _is_listed_money(text, previous, item)
             ):
                 item = replace(item, unit=previous.unit, counted=None, counted_start=None, rule="elided currency")
+            elif item.unit == "count" and previous.change and _is_moved_to(text, previous, item):
+                item = replace(item, unit=previous.unit, counted=None, counted_start=None, rule="elided unit")
             elif item.unit == "count" and level is not None and _is_level_again(text, level, previous, item):
                 item = replace(item, unit=level.unit, counted=None, counted_start=None, rule="elided unit")
             elif item.unit == "count" and previous.unit == "percent" and _is_opinion(text, previous, item):
@@ -181,6 +183,15 @@ def _is_compared(text: str, previous: Quantity, item: Quantity) -> bool:
     if previous.unit == "percent":
         return left["and"] is not None
     return is_currency(previous.unit) or previous.unit == "degree" or dimension(previous.unit) != ""
+
+
+def _is_moved_to(text: str, previous: Quantity, item: Quantity) -> bool:
+    """`fell by 3 million barrels to 457 million`: the level is in the unit of the change."""
+    if item.rule != "number" or item.value_high is not None or _ENDS.match(text, item.end) is None:
+        return False
+    if _TO_LEVEL.fullmatch(text[previous.end : item.start]) is None or previous.unit.split("/")[0] in TIME_UNITS:
+        return False
+    return previous.unit not in ("percent", "point") and (is_currency(previous.unit) or dimension(previous.unit) != "")
 
 
 def _is_level_again(text: str, level: Quantity, previous: Quantity, item: Quantity) -> bool:

@@ -119,6 +119,10 @@ _ADJECTIVE_USE = re.compile(
     re.I,
 )
 """`$5 million up front`, `300 metres down the road`: no change, where `5 per cent down on last year` is one."""
+_LENGTHS = frozenset({"meter", "foot", "inch", "yard", "mile", "kilometer", "centimeter"})
+_HEIGHT = re.compile(r"[ -](?:storm )?(?:surge|drop|fall|jump|leap|climb|plunge|slide|swing|dip)\b", re.I)
+"""After a length: how high a wave, a cliff or a jump is (`a 3-metre surge`)."""
+_PACES = re.compile(r"\b(?:pace|rate|clip)\sof\s(?:about\s|around\s)?\Z", re.I)
 _PACE = re.compile(
     rf"(?<![^\W_])(?:(?P<rise>{_forms(RISE_VERBS)})|(?P<fall>{_forms(FALL_VERBS)}))\s(?:\w+ly\s)?at\s(?:an?|the|its)\s"
     r"(?:[\w-]+\s){0,3}(?:pace|rate|clip)\sof\s(?:about\s|around\s)?\Z",
@@ -180,7 +184,8 @@ def change_at(text: str, start: int, end: int, unit: str) -> Change | None:
         )
         if by or plain or word in ("up", "down"):
             return _which(before)
-    if not countlike and (paced := _PACE.search(left)) is not None:
+    paced = _PACE.search(left) if not countlike and _PACES.search(near) is not None else None
+    if paced is not None:
         return _which(paced)
     noun = _NOUN_BEFORE.search(near) if not _NOUNS.isdisjoint(words) else None
     if noun is not None and unit.split("/")[0] not in _TIME:
@@ -195,11 +200,12 @@ def change_at(text: str, start: int, end: int, unit: str) -> Change | None:
         or unit[:3].isupper()
         or "-" in text[start : end + 1]
     ):
-        after = _NOUN_AFTER.match(right)
+        after = _NOUN_AFTER.match(right) if unit not in _LENGTHS or not _HEIGHT.match(right) else None
         if after is not None and not (countlike and "-" not in text[start : end + 1]):
             return _which(after)
     if not countlike:
-        after = _NOUN_AFTER.match(right) or _AFTER.match(right)
+        noun_after = _NOUN_AFTER.match(right) if unit not in _LENGTHS or not _HEIGHT.match(right) else None
+        after = noun_after or _AFTER.match(right)
         if after is not None and not (after.re is _AFTER and _ADJECTIVE_USE.match(right)):
             return _which(after)
         more = _MORE_AFTER.match(right)

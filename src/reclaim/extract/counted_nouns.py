@@ -257,7 +257,8 @@ def _past_measure(doc: Doc, quantity: Quantity, following: Quantity | None) -> Q
     if following is None or doc.text[quantity.end : following.start] != " " or quantity.value_high is not None:
         return quantity
     measured = following.unit.split("/")[0] not in ("count", "rank", "percent") and "/" not in following.unit
-    small = quantity.rule == "number" and quantity.value <= 100 and quantity.value % 1 == 0
+    spaced = measured and doc.text[following.end : following.end + 1] == " "
+    small = quantity.rule == "number" and quantity.value <= (1e5 if spaced else 100) and quantity.value % 1 == 0
     if not small or not (
         measured or following.end > following.number_end or doc.text[following.end : following.end + 1] == "-"
     ):

@@ -188,7 +188,8 @@ RULES: tuple[MultipleRule, ...] = (
         "times as much",
         re.compile(
             r"(?<![^\W_.,])(?P<v>(?P<n>\d{1,4}(?:\.\d+)?)[x×])(?=[.,;:)]|\Z| (?:[a-z]+er|more|less|fewer|as|the|its|"
-            r"their|what|than|growth|increase|jump|returns?|revenues?|sales|earnings|profits?|ebitda|EBITDA|book|"
+            r"their|what|than|(?:quarterly |annual |forward |trailing |expected )?"
+            r"(?:earnings|sales|revenues?|profits?)|growth|increase|jump|returns?|revenues?|sales|earnings|profits?|ebitda|EBITDA|book|"
             r"leverage|zoom|oversubscribed|in|since|over|on|to)\b)"
         ),
         lambda match: digits_value(match["n"]),
@@ -226,6 +227,15 @@ RULES: tuple[MultipleRule, ...] = (
             "It is second only to Norway.",
         ),
         ("In the second half",),
+    ),
+    MultipleRule(
+        "rank among",
+        re.compile(rf"(?<![^\W_])(?P<v>{_ORDINAL})(?= (?:among (?:the|all|its|\d)|out of (?:\d|the|all)))", re.I),
+        lambda match: _ordinal(match["v"]),
+        "rank",
+        None,
+        ("A low wage, and 46th among the states.", "The school, 12th out of 80, is full."),
+        ("It was their second among friends.",),
     ),
     MultipleRule(
         "rank below one",

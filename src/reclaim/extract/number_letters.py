@@ -25,6 +25,10 @@ _SNOW = re.compile(
 """Heights in a forecast: `snow above 300m`."""
 _CONVERTED = re.compile(r"\b(?:feet|foot|ft|yards?|yds?) \((?:or |some |about |nearly )?\Z")
 """Before the same length in brackets: `10 feet (3m)`."""
+_OF_THESE = re.compile(
+    r" (?!(?:as|was|is|this|his|its|plus|less|across|besides|always)\b)(?:(?:cubic|square|metric) )?[a-z]+(?<![su])s\b"
+)
+"""What millions are of: `the river gave 570m litres`."""
 _NO_NOUN = re.compile(r" (?:in|at|on|and|or|by|for|from|with|to|of|but|when|after|where|was|is|as|but)\b")
 
 
@@ -45,6 +49,8 @@ def letter_is_unit(text: str, number: Number) -> bool:
     if "," in number.digits:
         # "the 10,000m": millions are not printed with thousands, but before a noun ("1,200m tonnes")
         return re.match(r"[ -][a-z]", right) is None or _NO_NOUN.match(right) is not None
+    if _OF_THESE.match(right) is not None:
+        return False
     if _SNOW.search(left) is not None and number.digits.isdigit():
         return True
     return (

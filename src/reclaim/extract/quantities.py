@@ -85,11 +85,17 @@ _NAME_REASONS = frozenset({"identifier", "name", "year"})
 _MASK = re.compile(r" ?(?:face ?)?(?:mask|respirator)")
 
 
+_CODE_NAME = re.compile(r"-?[A-Z]\d")
+"""After the number of a name: `R2-D2`."""
+
+
 def _priced(context: Context, number: Number, reason: str) -> bool:
     """Whether the letters before the number are a currency. One letter makes no year an amount (`N2020`), and a
     respirator is none in Nigeria."""
     money = money_before(context, number, number.start)
     if money is None or context.text[: money[0]].endswith("-"):
+        return False
+    if _CODE_NAME.match(context.text, number.end):
         return False
     printed = context.text[money[0] : number.start].strip()
     return not (len(printed) == 1 and (reason == "year" or _MASK.match(context.text, number.end)))

@@ -86,7 +86,7 @@ def _pair(context: Context, a: Reading, b: Reading, dashed: bool) -> bool:
     if (
         (a.unit is None or paid)
         and (_OUT_OF.fullmatch(gap) or (_OF_TEN.fullmatch(gap) and b.number.value in (10, 100) and a.value > 1))
-        and (b.unit is None or paid)
+        and (b.unit is None or paid or ("every" in gap and b.unit not in TIME_UNITS))
         and a.value <= b.value
         and b.value > 1
         and b.number.style != "vague"

@@ -90,6 +90,7 @@ _INCHES = re.compile(
     rf"(?:[{SPACES}]|[{SPACES}]and[{SPACES}]|,[{SPACES}])?(\d{{1,2}}(?:\.\d+)?(?: \d/\d|[¼½¾⅛⅜⅝⅞])?)"
     rf"[{SPACES}-]?(?:inches|inch|in\b|\"|″)"
     r"|(?<=-foot)-(\d{1,2})(?:-inch)?(?![\w.])"
+    r"|(?<=feet) (\d{1,2})(?=[,.;)](?!\d)| (?:and|or|tall|with|in)\b|\Z)"
 )
 
 _US_AFTER = re.compile(
@@ -269,8 +270,10 @@ def _find_unit(context: Context, reading: Reading) -> None:
     unit = units.match_unit(text, number.end + of, after_digits=in_digits)
     if unit is None and number.digits and not in_digits:
         unit = _symbol_after_scale(text, number.end)
-    if unit is not None and len(unit[1].text) == 1 and _JOINED.match(text, unit[0]):
-        unit = None  # "48 F-35 jets"
+    if unit is not None and len(unit[1].text) == 1:
+        joined = _JOINED.match(text, unit[0]) is not None  # "48 F-35 jets"
+        plural = unit[1].text == "s" and "." not in number.digits  # "the 1,100s", "2/3s"
+        unit = None if joined or plural else unit
     if unit is not None:
         meant = sense_of(context, reading, unit[1])
         unit = None if meant is None else (unit[0], meant)
@@ -315,7 +318,7 @@ def _find_unit(context: Context, reading: Reading) -> None:
         reading.steps.append(f"{surface.text}: {surface.scale:g} {surface.unit}")
     if surface.unit == "foot":
         inches = _INCHES.match(text, end)
-        if inches is not None and (more_inches := next(scan_numbers(inches[1] or inches[2])).value) < 12:
+        if inches is not None and (more_inches := next(scan_numbers(inches[1] or inches[2] or inches[3])).value) < 12:
             reading.value += more_inches / 12
             reading.end = inches.end()
             reading.steps.append(f"{more_inches:g} inches = {more_inches / 12:.4g} foot")

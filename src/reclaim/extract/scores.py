@@ -33,7 +33,7 @@ def score_part(text: str, number: Number) -> str | None:
     begin, end = sentence_at(text, at)
     around = text[max(begin, at - 80) : min(end, pair.end() + 80)]
     a, b = int(pair[1]), int(pair[2])
-    if a <= 10 < b and _CRICKET.search(around):
+    if min(a, b) <= 10 < max(a, b) and _CRICKET.search(around):
         return "score"
     if number.value > 199:
         return None

@@ -110,7 +110,8 @@ _INDEX = re.compile(
 )
 
 _SPORT = re.compile(
-    r"\b(?:game|season|scored|rebounds|league|team|players?|touchdown|assists|goals?|quarter(?:back)?|innings|"
+    r"\b(?:game|season|scored|rebounds|league|team|players?|touchdown|assists|goals?|quarter(?:back)?|innings|laps?|pole|podium|"
+    r"grand prix|standings|"
     r"averag\w+)\b",
     re.I,
 )

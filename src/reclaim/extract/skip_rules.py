@@ -77,7 +77,7 @@ RULES: tuple[SkipRule, ...] = (
     ),
     rule(
         "decade",
-        "digits",
+        "bare",
         None,
         r"['’]?s\b(?! (?:of (?:thousands|millions|billions)))",
         ("Prices soared in the 1980s.", "She is in her 20s."),
