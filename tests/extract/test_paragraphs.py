@@ -54,6 +54,25 @@ def test_a_dateline_ends_behind_its_dash(text: str, rest: str) -> None:
     assert text[end:] == rest
 
 
+def test_a_dateline_may_end_in_a_colon() -> None:
+    text = "Rice falls\n\nNEW DELHI, May 3: Prices of rice fell by a tenth at the capital, traders there said."
+    end = dateline_end(text)
+    assert end is not None
+    assert text[end:].startswith("Prices")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FACT CHECK: Prices of rice have not fallen by a tenth at all, whatever it is that the traders there said.",
+        "ANNA ROE: Well, I would never have thought that prices of rice could fall like this, and I told them so.\n"
+        "TOM BERG: Nor would I have thought so, but then I have been in this trade for only a year or perhaps two.",
+    ],
+)
+def test_a_label_or_a_turn_is_no_dateline(text: str) -> None:
+    assert dateline_end(text) is None
+
+
 @pytest.mark.parametrize("text", ["Sterling fell - again.", "WOOL PRICES FALL", "A - Plan\n", "", "BHP -5 per cent"])
 def test_what_is_no_dateline(text: str) -> None:
     assert dateline_end(text) is None

@@ -286,7 +286,8 @@ def words_of(fig: Figure, found: Found, entity: Entity | None, drop: frozenset[i
         same = before.metric if before is not None and before.family == fig.family else None
         return same or context_metric(fig, earlier) or default_metric(fig.quantity.unit)
     link = syntax.preposition_of(entity.token) if entity is not None else None
-    apart = entity is not None and entity.token.i != noun.i and (link is None or link.words != "on")  # "levy on sugar"
+    within = link is not None and (link.words == "on" or (link.words == "of" and lemma(noun) in RATIOS))
+    apart = entity is not None and entity.token.i != noun.i and not within  # "levy on sugar", "ratio of bad loans"
     without = drop | (tokens_of_entity(entity) if entity is not None and apart else frozenset())
     phrase = metric_words(noun, without)
     if (found.lead and not phrase) or (is_empty_noun(noun) and entity is not None and entity.token.i == noun.i - 1):
@@ -308,6 +309,10 @@ def words_of(fig: Figure, found: Found, entity: Entity | None, drop: frozenset[i
                 return f"{phrase} price"
             phrase = f"{phrase} value" if len(phrase.split()) < 3 else phrase
     return " ".join(part for part in (found.lead, phrase, found.trail) if part)
+
+
+RATIOS = frozenset("ratio proportion percentage".split())
+"""Nouns that tell nothing without what stands behind *of*."""
 
 
 def counts(fig: Figure, noun: Token) -> bool:

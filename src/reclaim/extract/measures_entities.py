@@ -32,6 +32,7 @@ from reclaim.extract.measures_rules import (
     is_actor,
     is_said,
     lemma,
+    tells_of_others,
 )
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ def find_entity(
             seen.append((entity, place))
 
     holder = owned_entity(found.holder, drop) if found.holder is not None else None
+    if holder is not None and tells_of_others(holder.token, fig.head):
+        holder = None
     if found.causes and holder is not None and not holder.named and not is_actor(holder.token):
         holder = None
     if holder is None and found.holder is not None and found.holder.lower_ in BARE_PRONOUNS:

@@ -285,6 +285,13 @@ def is_said(verb: Token) -> bool:
     return lemma(verb) in SAYING
 
 
+def tells_of_others(token: Token, figure: Token) -> bool:
+    """The token is subject of a verb of saying whose clause holds the figure: "drivers say that 38% of cars wait"."""
+    if syntax.base(token) not in syntax.SUBJECTS or not is_said(token.head):
+        return False
+    return any(syntax.base(one) == "ccomp" and one.head.i == token.head.i for one in (figure, *syntax.path_up(figure)))
+
+
 ACTORS = frozenset(
     """company firm group government bank ministry council agency authority board union party club team state country
     city province university hospital school court police army church charity fund exporter producer grower farmer

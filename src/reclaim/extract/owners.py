@@ -19,7 +19,7 @@ from reclaim.extract import paragraphs, sources, syntax
 from reclaim.extract.measures_context import figure_tokens
 from reclaim.extract.measures_owners import FIRST_PERSON, OWNER_TYPES, entity_of, name_at
 from reclaim.extract.measures_phrases import is_attribute
-from reclaim.extract.measures_rules import governing_verb, is_actor, is_said, lemma
+from reclaim.extract.measures_rules import governing_verb, is_actor, is_said, lemma, tells_of_others
 from reclaim.extract.measures_words import measure_kind
 
 if TYPE_CHECKING:
@@ -273,6 +273,8 @@ def mention_features(fig: Figure, kind: str, token: Token, noun: Token | None) -
             features["subject over the figure"] = 1.0
         if is_said(token.head):
             features[f"speaks {where}"] = 1.0
+        if inside and tells_of_others(token, fig.head):
+            features["says the figure's clause"] = 1.0
     elif label in syntax.OBJECTS:
         features[f"object {where}"] = 1.0
         if lemma(token.head) == "tell":

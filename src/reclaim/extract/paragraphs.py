@@ -20,6 +20,28 @@ _DATELINE = re.compile(
     r"^[ \t]*[A-Z][A-Z.'’ /-]{2,30}(?:, ?[^-–—\n()]{1,40})?(?: ?\([^)\n]{2,30}\))? ?(?:[–—]| -{1,2}) ?(?=[A-Z\"“'‘])",
     re.MULTILINE,
 )
+_PLACE_AND_COLON = re.compile(
+    r"^[ \t]*(?P<place>[A-Z][A-Z.' -]{2,24})(?:, ?[A-Z][a-z]+\.? \d{1,2})?: (?=[A-Z\"“'‘])(?=[^\n]{60})", re.MULTILINE
+)
+"""`NEW DELHI: The ministry …`, as Indian and Gulf papers print it"""
+_LABELS = frozenset(
+    (
+        *("fact check", "key facts", "update", "exclusive", "watch", "opinion", "analysis", "video", "photos", "live"),
+        *(
+            "breaking",
+            "correction",
+            "explainer",
+            "highlights",
+            "editorial",
+            "comment",
+            "review",
+            "interview",
+            "profile",
+        ),
+        *("recap", "poll", "claim", "verdict", "fact", "rating", "summary", "note", "background", "factbox"),
+    )
+)
+"""what stands before a colon and is no place"""
 _OPENING = 400
 """a dateline stands in the first characters of an article"""
 
@@ -28,6 +50,9 @@ def dateline_end(text: str) -> int | None:
     """Offset behind the dateline of an article ("LONDON, March 3 (Wire) - "), None without one: a place in capitals at
     the beginning of a line, a dash after it. It is no part of the sentence that follows."""
     found = _DATELINE.search(text, 0, _OPENING)
+    if found is None and (place := _PLACE_AND_COLON.search(text, 0, _OPENING)) is not None:
+        turns = sum(1 for _ in _PLACE_AND_COLON.finditer(text))  # a transcript has many
+        found = place if turns == 1 and place["place"].lower() not in _LABELS else None
     return found.end() if found else None
 
 
