@@ -14,9 +14,11 @@ from reclaim.extract.measures_owners import (
 )
 from reclaim.extract.measures_prices import is_currency_noun
 from reclaim.extract.measures_rules import (
+    Example,
     FigureRole,
     Found,
     Measure,
+    Rule,
     governing_verb,
     holder_of,
     lemma,
@@ -159,6 +161,42 @@ def ahead_with(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     if following != "to" or who.pos_ not in ("NOUN", "PROPN"):
         return None
     return Found(words="support", holder=who, thing=who, via=(fig.head, who), owned=False)
+
+
+VOTING = frozenset("vote pass approve reject defeat carry back adopt ratify".split())
+"""Verbs of an assembly whose pair of numbers are votes for and against."""
+
+AGAINST = re.compile(r"(?: votes?)?(?: to |[-–]| against )")
+"""What stands between the votes for and against."""
+
+
+def votes(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
+    """The votes for and against: "councillors voted by 19 to 14 to raise the fee"."""
+    if fig.quantity.unit != "count" or fig.counted is not None:
+        return None
+    verb = next((t for t in fig.sentence if t.i < min(fig.covered) and t.pos_ == "VERB" and lemma(t) in VOTING), None)
+    if verb is None or fig.head.i - verb.i > FARTHEST_VOTE:
+        return None
+    text, here = text_of(fig.doc), fig.quantity
+    around = [q for q in fig.doc._.quantities or () if q.unit == "count" and q.start != here.start]
+    pairs = [(here, q) if here.start < q.start else (q, here) for q in around]
+    pair = next((one for one in pairs if AGAINST.fullmatch(text, one[0].end, one[1].start)), None)
+    if pair is None or text[: pair[0].start].endswith("from "):
+        return None
+    who = subject(verb, fig.head)
+    return Found(words="votes", holder=who, thing=who, via=(fig.head, verb), concept=who, owned=False)
+
+
+FARTHEST_VOTE = 12
+"""Tokens between the verb and the votes."""
+
+VOTES = Rule(
+    "votes",
+    "votes for and against",
+    votes,
+    (Example("Councillors voted by 19 to 14 on Tuesday to raise the fee.", "14", "votes", "Councillors"),),
+    ("Councillors voted to cut the staff from 19 to 14.",),
+)
 
 
 def respectively(fig: Figure, earlier: Sequence[Measure]) -> Found | None:

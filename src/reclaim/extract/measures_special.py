@@ -383,6 +383,7 @@ EARLY = (
         (Example("The poll has the Greens ahead 53 per cent to 47.", "53 per cent", "support", "Greens"),),
         ("The Greens are ahead of their rivals.",),
     ),
+    measures_contests.VOTES,
     Rule(
         "respectively",
         "figures and names paired by *respectively*",
