@@ -147,9 +147,15 @@ _EXCEEDED = re.compile(
 )
 
 
+_EXCEEDING = frozenset("tops topped exceed exceeds exceeded surpass surpasses surpassed".split())
+
+
 def verb_bound(text: str, start: int) -> Comparator:
     """The bound that a verb right before `start` sets without being part of the figure: `topped 3 million`, `must not
     exceed 5`; `=` for any other."""
+    words = text[max(0, start - 30) : start].split()
+    if not words or words[-1].lower() not in _EXCEEDING:
+        return "="
     match = _EXCEEDED.search(text, max(0, start - 30), start)
     return "=" if match is None else "<=" if match["not"] else ">"
 

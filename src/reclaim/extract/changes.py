@@ -122,7 +122,6 @@ _ADJECTIVE_USE = re.compile(
 _LENGTHS = frozenset({"meter", "foot", "inch", "yard", "mile", "kilometer", "centimeter"})
 _HEIGHT = re.compile(r"[ -](?:storm )?(?:surge|drop|fall|jump|leap|climb|plunge|slide|swing|dip)\b", re.I)
 """After a length: how high a wave, a cliff or a jump is (`a 3-metre surge`)."""
-_PACES = re.compile(r"\b(?:pace|rate|clip)\sof\s(?:about\s|around\s)?\Z", re.I)
 _PACE = re.compile(
     rf"(?<![^\W_])(?:(?P<rise>{_forms(RISE_VERBS)})|(?P<fall>{_forms(FALL_VERBS)}))\s(?:\w+ly\s)?at\s(?:an?|the|its)\s"
     r"(?:[\w-]+\s){0,3}(?:pace|rate|clip)\sof\s(?:about\s|around\s)?\Z",
@@ -184,7 +183,7 @@ def change_at(text: str, start: int, end: int, unit: str) -> Change | None:
         )
         if by or plain or word in ("up", "down"):
             return _which(before)
-    paced = _PACE.search(left) if not countlike and _PACES.search(near) is not None else None
+    paced = _PACE.search(left) if not countlike and {"pace", "rate", "clip"} & set(words[-3:]) else None
     if paced is not None:
         return _which(paced)
     noun = _NOUN_BEFORE.search(near) if not _NOUNS.isdisjoint(words) else None
