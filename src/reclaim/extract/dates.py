@@ -24,6 +24,18 @@ if TYPE_CHECKING:
 
 RULES = load_rules()
 GRAMMAR = Grammar(RULES, NATIVES)
+COUNTED_BACK = frozenset(
+    (
+        "the previous unit",
+        "the unit before",
+        "length earlier",
+        "year-ago period",
+        "prior-year period",
+        "the same period of a year",
+        "the same period some time ago",
+    )
+)
+"""Rules of times that something is compared with: the next `previous year` is not counted from them."""
 REACH = 9
 """Tokens that may stand before the word that makes an expression a time (`at the very beginning of the …`)."""
 
@@ -76,7 +88,7 @@ def find_dates(
             relative=interval.relative,
         )
         reporting = REPORTED.search(text, max(0, tokens[at].start - 60), tokens[at].start)
-        if interval.start is not None and interval.end is not None and not reporting:
+        if interval.start is not None and interval.end is not None and not reporting and name not in COUNTED_BACK:
             ctx.history.append((tokens[at].start, interval))
         at = end
 

@@ -78,6 +78,8 @@ def shaped(ctx: Context, m: Match) -> Any:
         if "." in text and before not in ("in", "since", "on", "by", "back"):
             return None
         return month_of(int(y), int(mo))
+    if text == NINE_ELEVEN and before != "on":
+        return None  # `9/11 families`
     if cls.get("pair") and stands_alone(ctx, m):
         return pair_of_numbers(ctx, int(cls["pair"][0]), int(cls["pair"][2]))
     if cls.get("pair") and before == "this" and cls["pair"][1] == "/" and ctx.published is not None:
@@ -261,10 +263,21 @@ def day_of_attack_first(ctx: Context, m: Match) -> Interval | None:
     return _attack(ctx, m[1], m[0])
 
 
+NINE_ELEVEN = "9/11"
+AFTER_NINE_ELEVEN = frozenset(
+    "attack attacks terror terrorist attackers hijackings and but as when while that which who the it they we he she "
+    "was were is has had have will would killed led changed".split()
+)
+
+
 def nine_eleven(ctx: Context, m: Match) -> Interval | None:
-    """`9/11`: the attacks of 11 September 2001, unless it is a fraction or a day of its own (`on 9/11`)."""
+    """`9/11`: the attacks of 11 September 2001, unless it is a fraction, a day of its own (`on 9/11`), or belongs to a
+    noun that is not of that day (`9/11 families`)."""
     token, after = ctx.tokens[m.first], ctx.tokens[m.end].low if m.end < len(ctx.tokens) else "."
-    if token.low != "9/11" or after in ("of", "in") or (m.first and ctx.tokens[m.first - 1].low == "on"):
+    lead = ctx.tokens[m.first - 1].low if m.first else ""
+    if token.low != NINE_ELEVEN or after in ("of", "in") or lead == "on":
+        return None
+    if after.isalpha() and after not in AFTER_NINE_ELEVEN:
         return None
     return _attack(ctx, 9, 11)
 

@@ -11,6 +11,7 @@ from reclaim.extract.dates_combined import settled
 from reclaim.extract.dates_grammar import Context, Match
 from reclaim.extract.dates_lexer import Token
 from reclaim.extract.dates_relative import unit_at
+from reclaim.extract.dates_tense import SENTENCE_END
 from reclaim.extract.dates_values import Length
 
 # --- lengths -----------------------------------------------------------------------------------------------------
@@ -121,7 +122,8 @@ def ago(ctx: Context, m: Match) -> Interval:
     d = n.move(ctx.published, -1)
     here = ctx.tokens[m.first].start
     if n.parts == ((1, "year"),) and COMPARES.search(ctx.text, max(0, here - 60), here):
-        named = _named_before(ctx, m, "half", IN_SENTENCE)
+        begun = max((e.end() for e in SENTENCE_END.finditer(ctx.text, max(0, here - IN_SENTENCE), here)), default=0)
+        named = _named_before(ctx, m, "half", min(IN_SENTENCE, here - begun))
         if named is not None and named.start and named.end and (named.end - named.start).days > 26:
             return replace(shift_interval(named, "year", -1), grain="span", relative=True)
     if len(n.parts) == 1 and n.unit in ("year", "decade", "century") and not n.vague:
