@@ -128,7 +128,7 @@ def check_change(delta: Claim, old: Claim, new: Claim) -> Iterator[Conflict]:
         severity=severity,
         ratio=None,
         explanation=(
-            f"{teller(delta)} has {delta.value_text}, but from {old.value_text} to {new.value_text} is "
+            f"{teller(delta)} gives {delta.value_text}, but from {old.value_text} to {new.value_text} is "
             f"a {'rise' if true >= 0 else 'fall'} of {worked_out}."
         ),
         sides=[

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reclaim.conflicts.measurement import weighed
 from reclaim.conflicts.profiles import Profile
-from reclaim.conflicts.values import digits_apart
+from reclaim.conflicts.values import digits_apart, swapped_digits
+from reclaim.conflicts.words import stem
 from reclaim.extract.currencies import restated
 from reclaim.extract.units import convert, is_currency
 from reclaim.records import Claim, ConflictKind, Reason
@@ -100,7 +102,7 @@ def words(unit: str) -> str:
 def explain_clash(one: Profile, two: Profile, kind: ConflictKind, ratio: float | None) -> str:
     """Who says what, how far apart, and in which way."""
     a, b = one.claim, two.claim
-    told = f"{teller(a)} has {shown(a)}, {teller(b)} has {shown(b)}"
+    told = f"{teller(a)} gives {shown(a)}, {teller(b)} {shown(b)}"
     converted = in_unit(b, a)
     if converted:
         told += f" ({converted})"
@@ -110,25 +112,39 @@ def explain_clash(one: Profile, two: Profile, kind: ConflictKind, ratio: float |
         return f"{told}: two different ranks for one thing."
     if ratio is None:
         return f"{told}: both cannot be true."
-    far = (
-        f"{ratio:,.0f} times"
-        if ratio >= 9.5
-        else (f"{ratio:.2g} times" if ratio >= 2 else f"{(ratio - 1) * 100:.2g} per cent")
-    )
     if kind == "unit":
-        return f"{told}: the same digits in another unit or multiplier, {far} apart."
+        return f"{told}: the same digits in another unit or multiplier, {far(one, two, ratio)}."
     if digits_apart(one.figure, two.figure):
-        return f"{told}: {far} apart, with the same digits."
-    return f"{told}: {far} apart."
+        return f"{told}: {far(one, two, ratio)}, with the same digits."
+    if swapped_digits(a.value, b.value):
+        return f"{told}: {far(one, two, ratio)}, with two digits swapped."
+    return f"{told}: {far(one, two, ratio)}."
+
+
+def far(one: Profile, two: Profile, ratio: float) -> str:
+    """How far apart two figures are: in percentage points between shares, else in times or per cent of the smaller."""
+    if ratio >= 9.5:
+        return f"{ratio:,.0f} times apart"
+    if ratio >= 2:
+        return f"{ratio:.2g} times apart"
+    if one.figure.dimension == "share":
+        return f"{abs(one.figure.point - two.figure.point):.3g} percentage points apart"
+    return f"{(ratio - 1) * 100:.2g} per cent apart"
 
 
 def shown(claim: Claim) -> str:
-    """The figure as printed, with what it counts."""
-    return (
-        f"{claim.value_text} {claim.counted}s"
-        if claim.counted and claim.counted not in claim.value_text
-        else claim.value_text
-    )
+    """The figure as printed, with what it counts in the article's own words, and whether it is a rise or a fall."""
+    text = claim.value_text
+    if claim.change is not None and claim.unit in ("percent", "percentage_point", "basis_point"):
+        return f"a {claim.change} of {text}"
+    if not claim.counted or claim.counted in text:
+        return text
+    after = claim.sentence.partition(text)[2]
+    for words_between in range(3):
+        match = re.match(rf"((?: [\w'’-]+){{{words_between}}} ([\w'’-]+))", after)
+        if match and stem(match[2]) == stem(claim.counted):
+            return text + match[1]
+    return f"{text} ({claim.counted})"
 
 
 def moved(claim: Claim) -> str:
@@ -141,7 +157,7 @@ def explain_compatible(one: Profile, two: Profile, reason: Reason) -> str:
     a, b = one.claim, two.claim
     converted = in_unit(b, a)
     how = f" ({converted})" if converted and reason in ("unit_conversion", "currency_conversion") else ""
-    return f"{teller(a)} has {shown(a)}, {teller(b)} has {shown(b)}{how}: {REASONS[reason]}."
+    return f"{teller(a)} gives {shown(a)}, {teller(b)} {shown(b)}{how}: {REASONS[reason]}."
 
 
 def voices(claims: Sequence[Claim]) -> int:

@@ -386,7 +386,7 @@ def profile(claim: Claim) -> Profile:
         base=is_base(sentence[max(0, at - 80) : at], sentence[end : end + 60]),
         denied=is_denied(claim, at, end),
         share=PART.match(sentence[end:]) is not None,
-        qualified=(lower & QUALIFYING) | {word for phrase, word in PHRASES.items() if phrase in clause},
+        qualified=(lower & QUALIFYING) | {word for phrase, word in PHRASES.items() if phrase in clause.lower()},
         expected=claim.modality == "projected" or EXPECTED.search(sentence[max(0, at - 45) : end + 22]) is not None,
         wished=EXPECTED.search(sentence[max(0, at - 28) : at] + " # " + sentence[end : end + 16]) is not None,
         subject=subject_words(claim.entity),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from reclaim.conflicts.compare import Comparer, Pair
@@ -121,9 +122,15 @@ JOIN = -1.0
 """How much less sure (log odds) of the same topic a claim may be that joins a side because it agrees with one on it."""
 
 
-def _side(rows: list[int], comparer: Comparer) -> Side:
+def _units(comparer: Comparer, group: Group, rows: list[int]) -> set[str]:
+    """The units of the other sides of a group."""
+    return {comparer.profile(row).claim.unit for side in group.sides if side is not rows for row in side}
+
+
+def _side(rows: list[int], comparer: Comparer, units: Collection[str] = ()) -> Side:
+    """A side by its plainest claim, in a unit of the other sides if it has one."""
     claims = [comparer.profile(row).claim for row in sorted(rows)]
-    best = max(claims, key=lambda claim: (claim.comparator == "=", claim.confidence, claim.id))
+    best = max(claims, key=lambda claim: (claim.unit in units, claim.comparator == "=", claim.confidence, claim.id))
     return Side(value=best.value, value_high=best.value_high, unit=best.unit, comparator=best.comparator, claims=claims)
 
 
@@ -133,11 +140,13 @@ def _conflict(comparer: Comparer, group: Group) -> Conflict:
     kind = pair.verdict.kind
     assert kind is not None
     sides = sorted(
-        (_side(rows, comparer) for rows in group.sides), key=lambda side: (-voices(side.claims), _place(side))
+        (_side(rows, comparer, _units(comparer, group, rows)) for rows in group.sides),
+        key=lambda side: (-voices(side.claims), _place(side)),
     )
+    every = [claim for side in sides for claim in side.claims]
     return Conflict(
-        entity=subject(one.claim, two.claim),
-        metric=measure(one.claim, two.claim),
+        entity=subject(every),
+        metric=measure(every),
         kind=kind,
         severity=severity_of(kind, pair.verdict.ratio),
         ratio=None if pair.verdict.ratio is None else float(f"{pair.verdict.ratio:.6g}"),
@@ -175,8 +184,8 @@ def build_compatible(comparer: Comparer, pairs: list[Pair]) -> list[Conflict]:
         ratio = pair.verdict.ratio
         out.append(
             Conflict(
-                entity=subject(one.claim, two.claim),
-                metric=measure(one.claim, two.claim),
+                entity=subject((one.claim, two.claim)),
+                metric=measure((one.claim, two.claim)),
                 kind=None,
                 severity=None,
                 ratio=None if ratio is None else float(f"{ratio:.6g}"),
@@ -189,12 +198,30 @@ def build_compatible(comparer: Comparer, pairs: list[Pair]) -> list[Conflict]:
     return out
 
 
-def subject(one: Claim, two: Claim) -> str | None:
-    """The entity of the two claims in its fuller form."""
-    names = [claim.entity for claim in (one, two) if claim.entity]
-    return max(names, key=lambda name: (len(name), name)) if names else None
+def subject(claims: Sequence[Claim]) -> str | None:
+    """The entity of claims about one thing: a name before a common noun, then the one that most claims give (in any of
+    its forms), then the surest and fullest."""
+    words = {claim.entity: frozenset(claim.entity.lower().split()) for claim in claims if claim.entity}
+
+    def standing(claim: Claim) -> tuple[bool, int, float, int, str]:
+        assert claim.entity is not None
+        mine = words[claim.entity]
+        support = sum(
+            mine <= words[other.entity] or words[other.entity] <= mine for other in claims if other.entity is not None
+        )
+        return claim.entity_type is not None, support, claim.confidence, len(claim.entity), claim.entity
+
+    named = [claim for claim in claims if claim.entity]
+    return max(named, key=standing).entity if named else None
 
 
-def measure(one: Claim, two: Claim) -> str:
-    """The metric of the claim that is surer of it."""
-    return max((one, two), key=lambda claim: (claim.confidence, len(claim.metric), claim.metric)).metric
+def measure(claims: Sequence[Claim]) -> str:
+    """The metric of the claim that is surest of it, if it is short enough to read as a heading."""
+    return max(
+        claims,
+        key=lambda claim: (len(claim.metric.split()) <= HEADING, claim.confidence, len(claim.metric), claim.metric),
+    ).metric
+
+
+HEADING = 5
+"""Words of the longest metric that reads well as a heading."""
