@@ -147,6 +147,9 @@ def test_every_tender_is_read_by_its_name(code: str) -> None:
         ("MU", "The airline needs Rs 8 billion.", 8e9, "MUR"),
         (None, "Norway's fund lost 455 billion Norwegian crowns.", 455e9, "NOK"),
         (None, "Turkmenistan set the wage at 1,280 manats.", 1280, "TMT"),
+        ("IN", "It sold shares worth Rs 1,250 cr.", 12.5e9, "INR"),
+        ("UA", "The state will raise Hr 200 billion.", 200e9, "UAH"),
+        ("AU", "They put in a 300-grand kitchen.", 300000, "AUD"),
         (None, "Nobody said which 500 dinars these were.", 500, "dinar"),
     ],
 )

@@ -15,6 +15,11 @@ from reclaim.extract.places import Country, country_of, dollar_country, publishe
         ("Straits Times", "SG"),
         ("The Hindu", "IN"),
         ("Radio Nowhere", None),
+        ("Daily Mail", "GB"),
+        ("Zambia Daily Mail", "ZM"),
+        ("Business Insider South Africa", "ZA"),
+        ("BBC News Online", "GB"),
+        ("New England Gazette", "US"),
     ],
 )
 def test_publisher(publisher: str, country: str | None) -> None:

@@ -39,7 +39,7 @@ _PER = (
     r"vote|line|word|customer|passenger|worker|employee|copy|kilowatt|megawatt|inhabitant|resident|capita|cow|"
     r"sheep|animal|tree|container|TEU|oz|mmBTU|mmbtu|MMBtu|million British thermal units|million Btu|quintal|"
     r"tray|meal|trip|call|text|plate|fish|beast|flight|card|dose|jab|shot|vial|tablet|pill|pint|yard|carat|sack|"
-    r"tin|tub|jar|stem|bunch|punnet|crossing|ride|parcel|message|bird|lamb|ewe|pig|steer|calf|room|bed|pop|piece"
+    r"tin|tub|jar|stem|bunch|punnet|crossing|ride|parcel|message|bird|lamb|ewe|pig|steer|calf|room|bed|pop|piece|bundle|basket|bucket|pair|transit"
 )
 
 _PER_NAMES = {
@@ -154,7 +154,8 @@ def find_denominator(context: Context, reading: Reading) -> None:
     far = far_period(text, reading.end, 60)
     of = _PER_OF.match(text, reading.end)
     if of is not None and (over := _next_to(text, of.end(), money=False)) is not None and over[2]:
-        far = far or (over[0], over[1])
+        more = _next_to(text, over[1], money=False)
+        far = (over[0], over[1]) if more is None or more[0] == over[0] else (f"{over[0]}/{more[0]}", more[1])
     if far is not None:
         reading.unit = f"{reading.unit}/{far[0]}"
         reading.steps.append(f"{text[reading.end : far[1]].strip()}: per {far[0]}")
@@ -243,7 +244,7 @@ def _per_name(match: re.Match[str]) -> str | None:
 _RATE = re.compile(
     rf"[{SPACES}](?:per|for every|for each|in every)[{SPACES}](?P<size>100,000|10,000|1,000|1000|100|million|"
     rf"thousand|hundred)[{SPACES}]"
-    rf"(?P<noun>[a-z]+)"
+    rf"(?P<noun>(?:live )?[a-z]+)"
 )
 
 
@@ -255,4 +256,4 @@ def find_rate(text: str, end: int) -> tuple[str, int, int] | None:
     size = {"million": "1000000", "thousand": "1000", "hundred": "100"}.get(
         match["size"], match["size"].replace(",", "")
     )
-    return f"{size}_{singular(match['noun'])}", match.start("size"), match.end("size")
+    return f"{size}_{singular(match['noun']).replace(' ', '_')}", match.start("size"), match.end("size")

@@ -60,13 +60,14 @@ def publisher_country(publisher: str | None) -> str | None:
     if key in table:
         return table[key]
     words = key.split()
-    for size in range(len(words), 0, -1):
-        for at in range(len(words) - size + 1):
-            part = " ".join(words[at : at + size])
-            if len(part) > 3 and size > 1 and part in table:
-                return table[part]
+    parts = [
+        " ".join(words[at : at + size]) for size in range(len(words), 0, -1) for at in range(len(words) - size + 1)
+    ]
     names, _ = _names()
-    return next((names[word] for word in (key, *words) if word in names), None)
+    # an edition or a paper that names its country is from there: the Zambia Daily Mail, CNN Philippines
+    named = next((names[part] for part in parts if part in names), None)
+    outlet = next((table[part] for part in parts if " " in part and len(part) > 3 and part in table), None)
+    return named or outlet
 
 
 def url_country(url: str | None) -> str | None:
@@ -101,6 +102,8 @@ EXTRA_NAMES: Mapping[str, str] = MappingProxyType(
         "scotland": "GB",
         "wales": "GB",
         "usda": "US",
+        "new england": "US",
+        "new mexico": "US",
         "australian": "AU",
     }
 )

@@ -67,7 +67,9 @@ def _settle(context: Context, money: currencies.Money) -> tuple[str, float, list
     return unit, money.scale * currencies.part_of(noun, unit), [note]
 
 
-_MULTIPLIER = re.compile(rf"[{SPACES}](million|billion|trillion|thousand|bn|mn|m|tn|crore|lakh)(?![^\W_])", re.I)
+_MULTIPLIER = re.compile(
+    rf"[{SPACES}](million|billion|trillion|thousand|bn|mn|m|tn|mln|bln|trn|crores?|lakhs?|cr)(?![^\W_])", re.I
+)
 
 _MULTIPLIERS = {
     "million": 1e6,
@@ -80,7 +82,7 @@ _MULTIPLIERS = {
     "tn": 1e12,
 }
 
-_MULTIPLIERS |= {"crore": 1e7, "lakh": 1e5}
+_MULTIPLIERS |= {"crore": 1e7, "crores": 1e7, "cr": 1e7, "lakh": 1e5, "lakhs": 1e5, "mln": 1e6, "bln": 1e9, "trn": 1e12}
 
 _CENTS = re.compile(rf"[{SPACES}](?:and[{SPACES}])?(\d{{1,2}}|[a-z]+(?:-[a-z]+)?)[{SPACES}]cents?(?![^\W_])")
 
@@ -217,6 +219,7 @@ _OF_A_UNIT = re.compile(
     re.I,
 )
 _GRAND = re.compile(
+    r"-grand(?= [a-z])|"
     r"[ -]grand(?=\s*(?:[.,;:!?)\"”’]|\Z|(?:for|to|in|on|and|or|from|off|more|less|extra|each|a|per|worth|by|at|"
     r"into|back|out|as|if|when|because|but|with|cash|of)\b))"
 )

@@ -356,7 +356,7 @@ def surfaces() -> Mapping[str, tuple[Surface, ...]]:
     )
 
 
-FIRST = re.compile(r"[^\W\d_]+|[%％‰°º℃℉\"″'′]")
+FIRST = re.compile(r"[^\W\d_]+|[%％‰°º℃℉\"″'′]|[24]0(?=-foot equivalent)")
 """The first word or sign of a surface form."""
 
 
