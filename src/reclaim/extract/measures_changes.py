@@ -221,6 +221,12 @@ RULES = (
         changes,
         (
             Example("Copper output fell 11 per cent last year.", "11 per cent", "copper output"),
+            Example(
+                "In Germany, Europe's biggest market for the devices after Italy, demand tumbled 46%.",
+                "46%",
+                "demand",
+                "Germany",
+            ),
             Example("The bank cut its forecast by 14 per cent.", "14 per cent", "forecast", "bank"),
             Example("Chile's copper exports rose to 5 million tons.", "5 million tons", "copper exports", "Chile"),
         ),

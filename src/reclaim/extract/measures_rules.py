@@ -161,6 +161,8 @@ def subject(verb: Token, but: Token | None = None) -> Token | None:
         found = _inherited(verb, found)
     if found is not None and found.i < verb.i and (nearer := _nearer_subject(verb, found)) is not None:
         found = nearer
+    if found is not None and found.head.i == verb.i and found.i < verb.i:
+        found = _last_subject(verb, found)
     if found is not None and found.lower_ in ("which", "that", "who") and syntax.antecedent(verb) is None:
         found = _noun_of_relative(found) or found
     if found is not None and lemma(found) in INTENTIONS and syntax.subject_token(verb) is None:
@@ -184,6 +186,17 @@ def _nearer_subject(verb: Token, found: Token) -> Token | None:
         q for q in between if not any(t.pos_ == "SCONJ" or t.tag_ in ("WDT", "WP") for t in verb.doc[found.i : near.i])
     ]
     return near if inside else None
+
+
+def _last_subject(verb: Token, found: Token) -> Token:
+    """The second of two subjects that a parse gives to one verb; the first belongs to what stands before it: "In Leeds,
+    the north's largest market, demand fell"."""
+    others = [
+        child
+        for child in verb.children
+        if child.dep_ == found.dep_ and found.i < child.i < verb.i and child.pos_ in ("NOUN", "PROPN")
+    ]
+    return others[-1] if others else found
 
 
 def _noun_of_relative(pronoun: Token) -> Token | None:
