@@ -178,3 +178,95 @@ def test_published_is_read_when_it_can_only_be_one_day(written, iso):
 
 def test_a_problem_is_one_line():
     assert str(Problem("a.txt", "broken\nin two", "mend it", 7)) == "a.txt:7: broken in two; mend it"
+
+
+def located(data, **options):
+    """Articles and problem lines of standard input."""
+    problems = []
+    settings = ReadOptions(**options)
+    sources = open_sources(["-"], settings, problems.append, io.BytesIO(data))
+    return [one.article for one in locate_articles(sources, settings)], [str(problem) for problem in problems]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_table_on_standard_input_is_known_by_its_header(delimiter):
+    rows = [["id", "text", "published"], ["7", '"Five ships came."', "2031-05-22"]]
+    articles, problems = located("\n".join(delimiter.join(row) for row in rows).encode())
+    assert [(one.id, one.text, one.published) for one in articles] == [("7", "Five ships came.", "2031-05-22")]
+    assert problems == []
+
+
+def test_a_table_is_known_by_the_text_column_that_was_named():
+    articles, _ = located(b"no,story\n1,Five ships came.\n", text_column="story")
+    assert [one.text for one in articles] == ["Five ships came."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In short, the text, as it stands, was passed by 51 votes.\nIt needed 50.",
+        "Ships\nFive came.",
+        "text, and 5 more of it, came.\nFive.",
+    ],
+)
+def test_prose_with_commas_is_no_table(text):
+    articles, problems = located(text.encode())
+    assert [one.text for one in articles] == [text]
+    assert problems == []
+
+
+def test_a_text_column_that_plain_text_cannot_have_is_said():
+    articles, [problem] = located(b"Five ships came.", text_column="story")
+    assert [one.text for one in articles] == ["Five ships came."]
+    assert "read as plain text, which has no column 'story'" in problem
+
+
+CLAIM = {"metric": "ships", "value": 5, "unit": "count", "article": "harbour", "sentence": "Five ships came."}
+
+
+@pytest.mark.parametrize("name", ["c.csv", "c.json", "c.jsonl"])
+def test_claims_are_not_taken_for_articles(tmp_path, name):
+    path = tmp_path / name
+    if name == "c.csv":
+        path.write_text(",".join(CLAIM) + "\n" + ",".join(map(str, CLAIM.values())) + "\n")
+    else:
+        path.write_text(json.dumps([CLAIM] if name == "c.json" else CLAIM))
+    articles, problems = read(path)
+    assert articles == []
+    assert problems == [f"{path}: claims, not articles; give them to `reclaim conflicts`"]
+
+
+def test_an_article_may_have_a_field_called_value(tmp_path):
+    (tmp_path / "a.json").write_text(json.dumps(CLAIM | {"text": "Five ships came."}))
+    articles, problems = read(tmp_path / "a.json")
+    assert [one.text for one in articles] == ["Five ships came."]
+    assert problems == []
+
+
+def test_an_item_of_a_list_is_not_called_a_line(tmp_path):
+    path = tmp_path / "a.json"
+    path.write_text('[{"text": "Five."},\n\n{"title": "none"}]')
+    _, [problem] = read(path)
+    assert problem.startswith(f"{path}, item 2: an article without text")
+
+
+def test_the_column_of_broken_json_is_named_once(tmp_path):
+    (tmp_path / "a.json").write_text('[{"text": "Five')
+    _, [problem] = read(tmp_path / "a.json")
+    assert "unterminated string starting at column 11" in problem
+
+
+def test_a_note_of_a_line_in_windows_1252(tmp_path):
+    text = "It cost £4.5m at 5°C in Zürich."
+    (tmp_path / "a.txt").write_bytes(text.encode("cp1252"))
+    [article], [problem] = read(tmp_path / "a.txt")
+    assert article.text == text
+    assert "read as cp1252" in problem
+
+
+def test_a_workbook_is_told_from_other_archives(tmp_path):
+    (tmp_path / "a.xlsx").write_bytes(b"PK\x03\x04..xl/workbook.xml")
+    (tmp_path / "a.docx").write_bytes(b"PK\x03\x04..word/document.xml")
+    _, problems = read(tmp_path / "a.xlsx", tmp_path / "a.docx")
+    assert "an Excel workbook, not text; save it as .csv; workbooks are written but not read" in problems[0]
+    assert "a Word document, not text; save it as .txt or .html" in problems[1]

@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+import os
 
 import openpyxl
 import pyarrow.parquet as pq
@@ -15,7 +16,7 @@ from reclaim.write import Writing, write_claims, write_conflicts
 from reclaim.write.delimited import cell
 from reclaim.write.formats import choose_format
 from reclaim.write.rows import CLAIM_COLUMNS, CONFLICT_COLUMNS, inert, plain
-from reclaim.write.sink import OutputError
+from reclaim.write.sink import OutputError, open_sink
 
 SENTENCE = "The port of Rona handled up to 5 million tons a year, the ministry said."
 
@@ -239,3 +240,14 @@ def test_any_text_in_any_field_survives_every_format(one, other, value):
     cells = dict(zip(CLAIM_COLUMNS, sheet[2], strict=True))
     assert all(cell.data_type != "f" for cell in cells.values())
     assert cells["value"].data_type == "n"
+
+
+def test_what_a_killed_run_left_goes_with_the_next_one(tmp_path):
+    old, new = tmp_path / ".c.csv.abc.part", tmp_path / ".c.csv.def.part"
+    for left in (old, new):
+        left.write_text("half")
+    os.utime(old, (0, 0))
+    with open_sink(tmp_path / "c.csv") as sink:
+        sink.write(b"whole")
+    assert not old.exists()
+    assert new.exists(), "another run may be writing it"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from reclaim.read.json_records import json_values
+from reclaim.read.located import names_of_claims
 from reclaim.read.problems import Problem
 from reclaim.read.source import Source
 from reclaim.records import Claim
@@ -19,8 +20,6 @@ from reclaim.write.rows import plain
 if TYPE_CHECKING:
     import pyarrow as pa
 
-MARKS = frozenset({"metric", "value", "unit"})
-"""fields that every claim has and no article"""
 _NUMBERS = frozenset({"value", "value_high", "confidence", "start", "end"})
 
 
@@ -29,9 +28,9 @@ def holds_claims(source: Source) -> bool:
     if source.kind in {"csv", "tsv"}:
         from reclaim.read.tables import column_names
 
-        return set(column_names(source)) >= MARKS
+        return names_of_claims(column_names(source))
     if source.kind == "parquet":
-        return set(parquet_table(source).column_names) >= MARKS
+        return names_of_claims(parquet_table(source).column_names)
     if source.kind not in {"json", "jsonl"}:
         return False
     start = source.data[:200_000].decode("utf-8", errors="replace").lstrip("\ufeff \t\r\n[")
@@ -39,7 +38,7 @@ def holds_claims(source: Source) -> bool:
         first, _ = json.JSONDecoder().raw_decode(start)
     except ValueError:
         return False
-    return isinstance(first, dict) and first.keys() >= MARKS and "text" not in first
+    return isinstance(first, dict) and names_of_claims(first)
 
 
 def claims_in(source: Source) -> Iterator[Claim]:

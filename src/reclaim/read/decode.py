@@ -22,7 +22,7 @@ _MARKS = (
 )
 _BINARY = (
     (b"%PDF-", "a PDF file", "save its text as .txt first"),
-    (b"PK\x03\x04", "a ZIP archive (also .docx, .xlsx)", "unpack it, or save it as .txt, .csv or .html"),
+    (b"PK\x03\x04", "a ZIP archive", "unpack it"),
     (b"\x89PNG", "a PNG image", "give text"),
     (b"\xff\xd8\xff", "a JPEG image", "give text"),
     (b"GIF8", "a GIF image", "give text"),
@@ -31,6 +31,12 @@ _BINARY = (
     (b"SQLite format 3", "a SQLite database", "export it to CSV"),
 )
 
+_PACKED = (
+    (b"xl/workbook.xml", "an Excel workbook", "save it as .csv; workbooks are written but not read"),
+    (b"word/document.xml", "a Word document", "save it as .txt or .html"),
+    (b"mimetypeapplication/vnd.oasis.opendocument", "an OpenDocument file", "save it as .txt, .html or .csv"),
+)
+"""ZIP archives that programs of an office write, by the names of their parts."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -65,6 +71,7 @@ def decode(data: bytes, place: str, on_problem: OnProblem, declared: str | None 
             return data[len(mark) :].decode(encoding, errors="replace")
     for magic, kind, remedy in _BINARY:
         if data.startswith(magic):
+            kind, remedy = next((told for mark, *told in _PACKED if mark in data), (kind, remedy))
             raise UnreadableError(Problem(place, f"{kind}, not text", remedy))
     try:
         text = data.decode("utf-8")
@@ -115,6 +122,8 @@ def _guess(data: bytes, place: str, on_problem: OnProblem, declared: str | None,
     return data.decode(encoding, errors="replace")
 
 
+FEW_BYTES = 50
+"""Bytes above ASCII that are too few to guess an encoding from, in a text that is four fifths ASCII."""
 _MAC_APOSTROPHE = re.compile(rb"[a-z]\xd5(?:s|t|re|ve|ll|d|m)\b")
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
@@ -124,9 +133,10 @@ def _likely_encoding(data: bytes) -> str | None:
     if len(_CONTROLS.findall(sample)) * 20 > len(sample):
         return None
     high = sum(byte >= 0x80 for byte in sample)
-    if high * 20 < len(sample):
+    if high * 20 < len(sample) or (high < FEW_BYTES and high * 5 < len(sample)):
         # Mostly ASCII, so English: Windows-1252, the web's own default for it (WHATWG Encoding), unless an
-        # apostrophe is where Mac Roman has it. A statistical guess has too little to go by.
+        # apostrophe is where Mac Roman has it. A statistical guess has too little to go by, the less so in a note
+        # of a line or two, where a few signs (£, °, ü) are many.
         return "mac_roman" if _MAC_APOSTROPHE.search(sample) else "cp1252"
     from charset_normalizer import from_bytes
 

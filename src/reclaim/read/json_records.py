@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from reclaim.read.located import Located, article_from_record
-from reclaim.read.problems import Problem, UnreadableError
+from reclaim.read.problems import ItemNumber, Problem, UnreadableError
 from reclaim.read.source import Source
 
 _LISTS = ("articles", "items", "entries", "data", "results")
@@ -34,7 +34,7 @@ def json_values(source: Source) -> Iterator[tuple[int | None, Any]]:
         lists = [whole[key] for key in _LISTS if isinstance(whole.get(key), list)]
         whole = lists[0] if lists else whole
     if isinstance(whole, list):
-        yield from enumerate(whole, start=1)
+        yield from ((ItemNumber(number), value) for number, value in enumerate(whole, start=1))
     else:
         yield None, whole
 
@@ -63,7 +63,8 @@ def _is_object(text: str) -> bool:
 
 def _why(error: ValueError) -> str:
     if isinstance(error, json.JSONDecodeError):
-        return f"{error.msg[0].lower()}{error.msg[1:]} at column {error.colno}"
+        # Some of the messages end in "at" already, which a position is to follow.
+        return f"{error.msg[0].lower()}{error.msg[1:].removesuffix(' at')} at column {error.colno}"
     return str(error)
 
 

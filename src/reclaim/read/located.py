@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from reclaim.read.decode import well_formed
-from reclaim.read.problems import Problem
+from reclaim.read.problems import Problem, UnreadableError
 from reclaim.read.published import iso_date
-from reclaim.read.source import Source
+from reclaim.read.source import CLAIM_MARKS, TEXT_FIELDS, Source
 from reclaim.records import Article
 
 
@@ -24,7 +24,6 @@ class Located:
     """the record named its id, it is not made from the path"""
 
 
-TEXT_FIELDS = ("text", "body", "content", "article_text", "full_text", "article")
 _ALIASES: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "article_id", "guid"),
     "title": ("title", "headline"),
@@ -52,12 +51,25 @@ def text_field(record: Mapping[str, Any]) -> str | None:
     return None
 
 
+def names_of_claims(names: Iterable[str]) -> bool:
+    """Whether fields or columns are those of claims. An article may have some of them too, but it has a `text`."""
+    return CLAIM_MARKS.issubset(given := set(names)) and "text" not in given
+
+
+def refuse_claims(names: Iterable[str], source: Source) -> None:
+    """Raise `UnreadableError` when fields are those of claims: their `article` is an id and no text."""
+    if source.options.text_column is None and names_of_claims(names):
+        raise UnreadableError(Problem(source.place, "claims, not articles", "give them to `reclaim conflicts`"))
+
+
 def article_from_record(record: Mapping[str, Any], source: Source, line: int | None) -> Located | None:
     """The article of one record, or None with a failure reported. Fields that no article has are ignored.
 
-    `line` is the record's line or row, None when the source holds nothing but this record.
+    `line` is the record's line, row or item, None when the source holds nothing but this record. Raises
+    `UnreadableError` when the record is a claim.
     """
     place, wanted = source.place, source.options.text_column
+    refuse_claims(record, source)
 
     def fail(what: str, remedy: str) -> None:
         source.on_problem(Problem(place, what, remedy, line))

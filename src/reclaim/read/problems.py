@@ -10,20 +10,26 @@ from typing import Literal
 from reclaim.errors import ReclaimError
 
 
+class ItemNumber(int):
+    """A place in a list, counted from 1, where a number of a line would mislead."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """`place:line: what; remedy`. A failure means that something was not read, a warning that all was."""
+    """`place:line: what; remedy` (`place, item 3: …` for a JSON list). A failure means that something was not read, a
+    warning that all was."""
 
     place: str
     """path, URL, or `-` for standard input"""
     what: str
     remedy: str
     line: int | None = None
-    """line (text, JSON Lines) or row (CSV, Parquet), counted from 1"""
+    """line (text, JSON Lines), row (CSV, Parquet) or item (`ItemNumber`), counted from 1"""
     kind: Literal["failure", "warning"] = "failure"
 
     def __str__(self) -> str:
-        place = self.place if self.line is None else f"{self.place}:{self.line}"
+        between = ", item " if isinstance(self.line, ItemNumber) else ":"
+        place = self.place if self.line is None else f"{self.place}{between}{self.line}"
         return " ".join(f"{place}: {self.what}{'; ' if self.remedy else ''}{self.remedy}".split())
 
 

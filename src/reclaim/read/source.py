@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Literal
@@ -29,6 +30,11 @@ SUFFIXES: dict[str, Kind] = {
     ".rss": "feed",
     ".atom": "feed",
 }
+
+TEXT_FIELDS = ("text", "body", "content", "article_text", "full_text", "article")
+"""Names under which records keep an article's text, the contract's own first."""
+CLAIM_MARKS = frozenset({"metric", "value", "unit"})
+"""Fields that every claim has and no article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +90,8 @@ def stem_of(name: str) -> str:
     return path.name or name
 
 
-def kind_of_content(data: bytes) -> Kind:
-    """The kind of what has no telling suffix, by how it begins."""
+def kind_of_content(data: bytes, text_column: str | None = None) -> Kind:
+    """The kind of what has no telling suffix, by how it begins. `text_column` tells a table by its header too."""
     if data.startswith(b"PAR1"):
         return "parquet"
     start = data[:4000].removeprefix(b"\xef\xbb\xbf").lstrip().decode("utf-8", errors="replace")
@@ -100,4 +106,25 @@ def kind_of_content(data: bytes) -> Kind:
         return "feed"
     if lowered.startswith(("<!doctype html", "<html", "<head", "<body", "<article", "<?xml", "<!--")):
         return "html"
-    return "text"
+    return "csv" if _is_header(start, text_column) else "text"
+
+
+def delimiter_of(line: str) -> str:
+    """The delimiter of a table, by its header. Spreadsheets of countries with a decimal comma write semicolons."""
+    return max(",;\t|", key=line.count)
+
+
+def _is_header(start: str, text_column: str | None) -> bool:
+    """Whether the first line names the columns of articles or of claims; a sentence with commas does not."""
+    line = next(iter(start.splitlines()), "")
+    try:
+        names = {name.strip() for row in csv.reader([line], delimiter=delimiter_of(line)) for name in row}
+    except csv.Error:
+        return False
+    if text_column is not None and text_column in names:
+        return True
+    return names >= CLAIM_MARKS or (len(names) > 1 and not names.isdisjoint(TEXT_FIELDS) and _are_names(names))
+
+
+def _are_names(names: set[str]) -> bool:
+    return all(len(name.split()) <= 3 and not name.endswith((".", "!", "?", ":")) for name in names)

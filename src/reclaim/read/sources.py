@@ -149,7 +149,10 @@ def _source(
     if not data.strip():
         raise UnreadableError(Problem(place, "empty: nothing in it", "leave it out or fill it in"))
     if kind is None or data.startswith(b"PAR1"):
-        kind = kind_of_content(data)
+        kind = kind_of_content(data, options.text_column)
+        if kind == "text" and options.text_column is not None:
+            what = f"read as plain text, which has no column {options.text_column!r}"
+            on_problem(Problem(place, what, "give CSV with a header, or JSON", kind="warning"))
     return Source(data, place, well_formed(stem), kind, on_problem, options, charset, url)
 
 

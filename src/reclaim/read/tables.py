@@ -7,9 +7,9 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from reclaim.read.located import Located, article_from_record, text_field
+from reclaim.read.located import Located, article_from_record, refuse_claims, text_field
 from reclaim.read.problems import Problem, UnreadableError
-from reclaim.read.source import Source
+from reclaim.read.source import Source, delimiter_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -58,9 +58,7 @@ def _delimiter(source: Source) -> str:
     if source.kind == "tsv":
         return "\t"
     head = source.data[:8192].decode("utf-8", errors="replace").splitlines()
-    first = head[0] if head else ""
-    # Spreadsheets of countries with a decimal comma write semicolons.
-    return max(",;\t|", key=first.count)
+    return delimiter_of(head[0] if head else "")
 
 
 def read_parquet(source: Source) -> pa.Table:
@@ -90,6 +88,7 @@ def articles_from_parquet(source: Source) -> Iterator[Located]:
 
 
 def _check_text_column(source: Source, columns: Sequence[str]) -> None:
+    refuse_claims(columns, source)
     wanted = source.options.text_column
     listed = ", ".join(columns[:12]) or "none"
     if wanted is not None and wanted not in columns:

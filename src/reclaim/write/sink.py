@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -38,6 +40,7 @@ def open_sink(path: str | Path | None) -> Iterator[BinaryIO]:
         with target.open("wb") as device:  # a pipe or a device takes what comes and keeps its name
             yield device
         return
+    _sweep(target)
     try:
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
     except OSError as error:
@@ -53,6 +56,18 @@ def open_sink(path: str | Path | None) -> Iterator[BinaryIO]:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+STALE_S = 24 * 3600
+"""after so long without a byte, a temporary file is one that a killed run has left"""
+
+
+def _sweep(target: Path) -> None:
+    """Delete what killed runs have left beside the file, not what another run is writing now."""
+    for left in target.parent.glob(f".{glob.escape(target.name)}.*.part"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > STALE_S:
+                left.unlink()
 
 
 def _umask() -> int:
