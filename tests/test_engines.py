@@ -1,5 +1,9 @@
+import contextlib
 import os
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -65,3 +69,55 @@ def test_a_dask_cluster_keeps_the_order():
         outcomes = list(DaskCluster(cluster.scheduler_address, "pipe", read_here).run(given, "layers"))
     assert [outcome.article for outcome in outcomes] == given
     assert outcomes[0].notes == ("layers", "pipe")
+
+
+def read_or_sleep(chunk, task, pipeline):
+    """The first article comes back with its worker's number, on the second the worker is at work for a minute."""
+    if chunk[0].text == "long":
+        time.sleep(60)
+    return [Outcome(article, notes=(str(os.getpid()),)) for article in chunk]
+
+
+def ends(pid):
+    """Whether a process ends while one waits a little."""
+    for _ in range(200):
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return True
+        with contextlib.suppress(OSError, IndexError):
+            if Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z":
+                return True
+        time.sleep(0.1)
+    return False
+
+
+def test_workers_end_when_nobody_takes_their_results():
+    given = articles(40, **{f"n{n}": "long" for n in range(8, 40)})
+    outcomes = ProcessPool(2, None, read_or_sleep).run(iter(given), "claims")
+    worker = int(next(outcomes).notes[0])
+    outcomes.close()
+    assert ends(worker)
+
+
+ORPHANED = """
+import os, signal
+from reclaim.engines import ProcessPool
+from tests.test_engines import articles, read_or_sleep
+if __name__ == "__main__":
+    given = articles(40, **{f"n{n}": "long" for n in range(8, 40)})
+    outcomes = ProcessPool(2, None, read_or_sleep).run(iter(given), "claims")
+    print(next(outcomes).notes[0], flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends SIGKILL")
+def test_workers_end_when_their_parent_is_killed(tmp_path):
+    (tmp_path / "orphaned.py").write_text(ORPHANED)
+    paths = os.pathsep.join([str(Path(__file__).parents[1]), *sys.path])
+    with (tmp_path / "out").open("wb") as out:  # a pipe would be held open by the workers too
+        subprocess.run(
+            [sys.executable, tmp_path / "orphaned.py"], env=os.environ | {"PYTHONPATH": paths}, stdout=out, stderr=out
+        )
+    assert ends(int((tmp_path / "out").read_text()))

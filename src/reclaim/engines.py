@@ -10,7 +10,6 @@ import itertools
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor as FutureExecutor
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from reclaim.collector import collector_paused
 from reclaim.errors import ReclaimError
 from reclaim.records import Annotations, Article, Claim
+from reclaim.workers import start_worker, working
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -125,7 +125,7 @@ class ProcessPool:
     def run(self, articles: Iterable[Article], task: Task) -> Iterator[Outcome]:
         """One outcome for each article; an article that kills its worker fails, and the others are read again."""
         chunks = _chunks(articles, CHUNK)
-        pool = self._start(self.workers)
+        pool = _Pool(self.workers)
         flying: deque[tuple[Chunk, Future[list[Outcome]]]] = deque()
         try:
             while True:
@@ -138,46 +138,57 @@ class ProcessPool:
                         return
                     done = flying[0][1].result()
                 except BrokenProcessPool:
-                    pool.shutdown(wait=False, cancel_futures=True)
+                    pool.stop()
                     lost = [chunk for chunk, _ in flying]
                     flying.clear()
                     for chunk in lost:
                         yield from self._one_by_one(chunk, task)
-                    pool = self._start(self.workers)
+                    pool = _Pool(self.workers)
                 else:
                     flying.popleft()
                     yield from done
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            pool.stop()
 
     def _one_by_one(self, chunk: Chunk, task: Task) -> Iterator[Outcome]:
         """A chunk whose worker may have died, an article at a time, to find out which one it was."""
-        pool = self._start(1)
+        pool = _Pool(1)
         try:
             for article in chunk:
                 try:
                     yield from pool.submit(self._read, [article], task, self.pipeline).result()
                 except BrokenProcessPool:
                     yield Outcome(article, failure="its worker process died")
-                    pool.shutdown(wait=False)
-                    pool = self._start(1)
+                    pool.stop()
+                    pool = _Pool(1)
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            pool.stop()
 
-    def _start(self, workers: int) -> FutureExecutor:
+
+class _Pool:
+    """Processes that end when they are stopped, whatever they are at, and when this process is killed."""
+
+    def __init__(self, workers: int) -> None:
         import multiprocessing
 
         # Not fork: the parent may have threads (ONNX Runtime, Arrow), whose locks a forked child would inherit.
-        return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_quiet_worker)
+        spawning = multiprocessing.get_context("spawn")
+        self._held, self._lifeline = spawning.Pipe(duplex=False)
+        self._pool = ProcessPoolExecutor(workers, spawning, initializer=start_worker, initargs=(self._held,))
+
+    def submit(self, read: Read, chunk: Chunk, task: Task, pipeline: str | None) -> Future[list[Outcome]]:
+        """What `read` makes of a chunk, in one of the processes."""
+        return self._pool.submit(_read_watched, read, chunk, task, pipeline)
+
+    def stop(self) -> None:
+        """End the processes now. What they have not handed over is lost."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._lifeline.close()
 
 
-def _quiet_worker() -> None:
-    """A worker leaves an interrupt to its parent and keeps to one core."""
-    import os
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
+def _read_watched(read: Read, chunk: Chunk, task: Task, pipeline: str | None) -> list[Outcome]:
+    with working():
+        return read(chunk, task, pipeline)
 
 
 class DaskCluster:
