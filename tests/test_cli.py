@@ -113,6 +113,11 @@ def test_relative_dates_that_rest_on_nothing_are_said_once(reclaim):
         ("conflicts story.txt --by colour", 2, "'colour': choose source"),
         ("conflicts story.txt --min-severity grave", 2, "'grave': choose low, medium or high"),
         ("annotate story.txt -f csv", 2, "--format csv: layers are nested; choose table, json or jsonl"),
+        ("report articles -o r.pdf", 2, "r.pdf: a report is a page; name it .html, or add --format html"),
+        ("report articles -f csv", 2, "--format csv: a report is a page; `reclaim conflicts` writes the other formats"),
+        ("explain story.txt -f csv", 2, "--format csv: choose table or json"),
+        ("explain story.txt -o out.csv", 2, "--format csv: choose table or json"),
+        ("extract ''", 1, "'': an empty path; give a file, a folder or a URL"),
     ],
 )
 def test_what_is_wrong_is_one_line_with_its_remedy(reclaim, line, status, message):
@@ -299,3 +304,13 @@ def test_explain_takes_the_beginning_of_an_id_and_says_when_there_is_no_claim(re
     status, out, err = reclaim("explain plain.txt")
     assert (status, out) == (0, "")
     assert err.startswith("plain.txt: no figure that is a claim")
+
+
+def test_report_and_explain_take_the_options_of_the_others(reclaim, folder):
+    assert reclaim("report articles -f html -o page.dat --workers 1 -q")[::2] == (0, "")
+    assert (folder / "page.dat").read_bytes().startswith(b"<!doctype html>")
+    status, out, err = reclaim("explain story.txt --workers 2 --quiet --output why.json")
+    assert (status, out, err) == (0, "", "")
+    assert json.loads((folder / "why.json").read_text())[0]["fields"]
+    assert reclaim("explain story.txt --output why.txt")[:2] == (0, "")
+    assert "claim" in (folder / "why.txt").read_text()

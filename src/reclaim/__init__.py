@@ -11,13 +11,16 @@ Nothing heavy is imported before it is needed: spaCy by `load`, `extract` and `a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import count
+from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 # `read` and `extract` are packages as well as functions. Loading a subpackage sets it as an attribute here, once: both
 # are loaded first (they import nothing heavy), so that the functions below keep the names.
 import reclaim.extract
 import reclaim.read  # noqa: F401
+from reclaim import given
 from reclaim.errors import ReclaimError
 from reclaim.records import Annotations, Article, Claim, Conflict, Side
 
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
-    from reclaim.extract.pipeline import FailedReading
+    from reclaim.extract.pipeline import FailedReading, Reading
 
 __all__ = [
     "Annotations",
@@ -56,44 +59,60 @@ def load(name_or_path: str | Path | None = None) -> Language:
 
 def read(*paths: str | Path) -> Iterator[Article]:
     """The articles under files, folders, URLs, or `-` for standard input. What cannot be read becomes a warning that
-    says what, where and what to do; `reclaim.read.read_articles` has more options."""
+    says what, where and what to do; `reclaim.read.read_articles` has more options. Raises `TypeError` for what is no
+    path."""
     from reclaim.read import read_articles
 
+    for path in paths:
+        if not isinstance(path, str | PathLike):
+            raise TypeError(f"read() takes paths and URLs, one argument each, not {type(path).__name__}")
     return read_articles(*paths)
 
 
-def find_conflicts(claims: Iterable[Claim], **options: Any) -> list[Conflict]:
+def find_conflicts(claims: Iterable[Claim | Mapping[str, Any]], **options: Any) -> list[Conflict]:
     """The figures among `claims` that cannot all be true, the gravest and surest first. The options are those of
-    `reclaim.conflicts.find_conflicts`."""
+    `reclaim.conflicts.find_conflicts`. A mapping is taken as a claim's record, of which `metric`, `value` and `unit`
+    must be there. Raises `TypeError` for what is neither, `ValueError` for a record that is no claim."""
     from reclaim import conflicts
 
-    return conflicts.find_conflicts(claims, **options)
+    return conflicts.find_conflicts(map(given.claim_of, given.items_of(claims, "claims")), **options)
 
 
 def extract(
-    articles: Iterable[Article],
+    articles: Iterable[Article | Mapping[str, Any]],
     nlp: Language | None = None,
     *,
     on_failure: Callable[[FailedReading], None] | None = None,
 ) -> Iterator[Claim]:
     """The claims of articles, in text order, article by article, as they are read.
 
-    An article on which the pipeline fails is handed to `on_failure` (by default a warning) and costs no other.
+    A mapping is taken as an article's record, of which `text` must be there. An article on which the pipeline fails is
+    handed to `on_failure` (by default a warning) and costs no other. Raises `TypeError` for what is no article,
+    `ValueError` for a record that is none.
     """
     from reclaim.extract import pipeline
 
-    for reading in pipeline.succeeded(pipeline.read_docs(articles, nlp or load()), on_failure):
-        yield from pipeline.claims_of(reading)
+    readings = pipeline.succeeded(_read_docs(articles, nlp), on_failure)
+    return (claim for reading in readings for claim in pipeline.claims_of(reading))
 
 
 def annotate(
-    articles: Iterable[Article],
+    articles: Iterable[Article | Mapping[str, Any]],
     nlp: Language | None = None,
     *,
     on_failure: Callable[[FailedReading], None] | None = None,
 ) -> Iterator[Annotations]:
-    """Every layer of each article (quantities, dates, names, attributions, claims) as stand-off annotations."""
+    """Every layer of each article (quantities, dates, names, attributions, claims) as stand-off annotations. Takes and
+    raises what `extract` does."""
     from reclaim.extract import pipeline
 
-    for reading in pipeline.succeeded(pipeline.read_docs(articles, nlp or load()), on_failure):
-        yield pipeline.annotations_of(reading)
+    return map(pipeline.annotations_of, pipeline.succeeded(_read_docs(articles, nlp), on_failure))
+
+
+def _read_docs(
+    articles: Iterable[Article | Mapping[str, Any]], nlp: Language | None
+) -> Iterator[Reading | FailedReading]:
+    from reclaim.extract import pipeline
+
+    checked = map(given.article_of, count(1), given.items_of(articles, "articles"))
+    return pipeline.read_docs(checked, nlp or load())

@@ -259,6 +259,9 @@ def report(
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE.html", help="The page to write.")] = Path(
         "report.html"
     ),
+    format: Annotated[
+        str | None, typer.Option("--format", "-f", metavar="FORMAT", help="html, whatever the file is called.")
+    ] = None,
     published: Published = None,
     publisher: Publisher = None,
     text_column: TextColumn = None,
@@ -275,13 +278,14 @@ def report(
       reclaim report articles/ --output report.html
     """
     from reclaim.work import Work, conflicts_of
-    from reclaim.write import Writing, open_sink, write_conflicts
+    from reclaim.write import choose_report, open_sink, write_conflicts
 
+    how = choose_report(format, output)
     options = _options(published, publisher, text_column, allow_private)
     work = Work(_paths(paths), options, pipeline, workers, dask, quiet, keep_articles=True)
     found = conflicts_of(work, [], {})
     with open_sink(output) as sink:
-        write_conflicts(found, work.every_claim(), sink, Writing("html"), work.articles)
+        write_conflicts(found, work.every_claim(), sink, how, work.articles)
     raise typer.Exit(work.run.finish())
 
 
@@ -291,12 +295,19 @@ def explain(
     claim_id: Annotated[
         str | None, typer.Argument(metavar="[CLAIM_ID]", help="One claim's id, or how it begins.", show_default=False)
     ] = None,
-    format: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="table or json.")] = "table",
+    format: Annotated[
+        str | None, typer.Option("--format", "-f", metavar="FORMAT", help="table or json.", show_default="table")
+    ] = None,
+    output: Output = None,
     published: Published = None,
     publisher: Publisher = None,
     text_column: TextColumn = None,
     allow_private: AllowPrivate = False,
     pipeline: Pipeline = None,
+    workers: Annotated[
+        int, typer.Option("--workers", "-w", min=1, help="As for the others; explaining takes one process.")
+    ] = 1,
+    quiet: Quiet = False,
 ) -> None:
     """Show how claims came about: each field's rule, the parse that it matched, each step of normalisation.
 
@@ -306,12 +317,13 @@ def explain(
       reclaim explain story.txt 3f2a --format json
     """
     from reclaim.work import Work, explanations_of
-    from reclaim.write import open_sink, write_explained
+    from reclaim.write import choose_explaining, open_sink, write_explained
 
+    how = choose_explaining(format, output)
     options = _options(published, publisher, text_column, allow_private)
-    work = Work([article], options, pipeline, quiet=True)
-    with open_sink(None) as sink:
-        write_explained(explanations_of(work, claim_id), sink, format)
+    work = Work([article], options, pipeline, quiet=quiet)
+    with open_sink(output) as sink:
+        write_explained(explanations_of(work, claim_id), sink, how)
     raise typer.Exit(int(work.run.failures > 0))
 
 

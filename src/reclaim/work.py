@@ -153,6 +153,8 @@ def explanations_of(work: Work, claim_id: str | None) -> Iterator[Explanation]:
                 yield replace(explanation, claim=pipes.as_given(claim, reading))
     if found or not articles:
         return
+    if claim_id is None and work.quiet:
+        return
     if claim_id is None:
         work.run.say(f"{', '.join(work.paths)}: no figure that is a claim; `reclaim annotate` shows what was read")
     else:

@@ -56,7 +56,9 @@ def open_sources(
     fetcher: Fetcher | None = None
     for path in map(str, paths):
         try:
-            if path == STDIN:
+            if not path.strip():
+                on_problem(Problem("''", "an empty path", "give a file, a folder or a URL; . is this folder"))
+            elif path == STDIN:
                 data = (stdin or sys.stdin.buffer).read(MAX_BYTES + 1)
                 yield _source(data, STDIN, "stdin", None, options, on_problem)
             elif is_url(path):

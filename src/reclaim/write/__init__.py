@@ -3,6 +3,8 @@
 from reclaim.write.formats import (
     FORMATS,
     Writing,
+    choose_explaining,
+    choose_report,
     choose_writing,
     write_audit,
     write_claims,
@@ -16,6 +18,8 @@ __all__ = [
     "FORMATS",
     "OutputError",
     "Writing",
+    "choose_explaining",
+    "choose_report",
     "choose_writing",
     "open_sink",
     "write_audit",

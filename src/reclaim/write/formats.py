@@ -84,6 +84,24 @@ def choose_format(given: str | None, output: Path | None, on_terminal: bool) -> 
     return chosen
 
 
+def choose_report(given: str | None, output: Path) -> Writing:
+    """How to write a report: as HTML. Raises `OutputError` when another format is asked for, or the suffix names it."""
+    if given not in {None, "html"}:
+        raise OutputError(f"--format {given}: a report is a page; `reclaim conflicts` writes the other formats")
+    if given is None and str(output) != "-" and SUFFIXES.get(output.suffix.lower()) != "html":
+        raise OutputError(f"{output}: a report is a page; name it .html, or add --format html")
+    return Writing("html")
+
+
+def choose_explaining(given: str | None, output: Path | None) -> Writing:
+    """How to write explanations: as asked for, else by the output's suffix, else as a table."""
+    to_file = output is not None and str(output) != "-"
+    chosen: Format = choose_format(given, output, False) if given is not None or to_file else "table"
+    if chosen not in {"table", "json"}:
+        raise OutputError(f"--format {chosen}: choose table or json")
+    return Writing(chosen, on_terminal=not to_file and sys.stdout.isatty())
+
+
 def checked_fields(fields: str | None, known: Sequence[str]) -> tuple[str, ...] | None:
     """`a,b` as columns; raises `OutputError` when one is unknown."""
     if fields is None:
@@ -193,17 +211,15 @@ def write_layers(annotated: Iterable[Annotations], sink: BinaryIO, how: Writing)
         raise OutputError(f"--format {how.format}: layers are nested; choose table, json or jsonl")
 
 
-def write_explained(explanations: Iterable[Explanation], sink: BinaryIO, given: str) -> None:
+def write_explained(explanations: Iterable[Explanation], sink: BinaryIO, how: Writing) -> None:
     """How claims came about, as text or as one JSON array."""
     from reclaim.write.explanation import explanation_record, write_explanations
 
-    if given == "table":
-        write_explanations(explanations, sink, sys.stdout.isatty())
-    elif given == "json":
-        records = [explanation_record(explanation) for explanation in explanations]
-        sink.write(json.dumps(as_json(records), ensure_ascii=False, indent=1).encode("utf-8") + b"\n")
-    else:
-        raise OutputError(f"--format {given}: choose table or json")
+    if how.format == "table":
+        write_explanations(explanations, sink, how.on_terminal)
+        return
+    records = [explanation_record(explanation) for explanation in explanations]
+    sink.write(json.dumps(as_json(records), ensure_ascii=False, indent=1).encode("utf-8") + b"\n")
 
 
 def _write_json(records: Iterable[Record], sink: BinaryIO, how: Writing) -> None:
