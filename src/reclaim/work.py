@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from reclaim.conflicts import SourceAudit
     from reclaim.extract.explain import Explanation
+    from reclaim.extract.left_out import LeftOut
 
 
 @dataclass
@@ -133,12 +134,13 @@ def _articles_only(work: Work, sources: Iterator[Source]) -> Iterator[Source]:
             work.run.problem(error.problem)
 
 
-def explanations_of(work: Work, claim_id: str | None) -> Iterator[Explanation]:
-    """How the claims of a run came about; with `claim_id` (or its beginning) those alone. Raises `ReclaimError` when no
-    claim has that id."""
+def explanations_of(work: Work, claim_id: str | None) -> Iterator[Explanation | LeftOut]:
+    """How the claims of a run came about, and after those of an article what was left out of it; with `claim_id` (or
+    its beginning) that claim alone. Raises `ReclaimError` when no claim has that id."""
     from reclaim import load
     from reclaim.extract import pipeline as pipes
     from reclaim.extract.explain import explain_claim
+    from reclaim.extract.left_out import left_out_of
 
     articles = [found.article for found in locate_articles(work.sources(), work.options)]
     found = False
@@ -151,6 +153,8 @@ def explanations_of(work: Work, claim_id: str | None) -> Iterator[Explanation]:
                 found = True
                 explanation = explain_claim(reading.doc, claim)
                 yield replace(explanation, claim=pipes.as_given(claim, reading))
+        if claim_id is None:
+            yield from left_out_of(reading.doc)
     if found or not articles:
         return
     if claim_id is None and work.quiet:

@@ -227,11 +227,18 @@ def explain_source(doc: Doc, claim: Claim) -> FieldExplanation:
 
 
 def explain_confidence(doc: Doc, claim: Claim, evidence: Evidence) -> FieldExplanation:
-    """The strongest reasons for and against."""
-    features = evidence.features(doc)
+    """The strongest reasons for and against, what all claims start from, and what the others come to: a sum of log
+    odds."""
     weights = model()
-    parts = sorted(
-        ((weights.get(name, 0.0) * value, name) for name, value in features.items()), key=lambda one: -abs(one[0])
+    parts = [(weights.get(name, 0.0) * value, name) for name, value in evidence.features(doc).items()]
+    parts = sorted((one for one in parts if one[0]), key=lambda one: -abs(one[0]))
+    shown = [(weights.get("", 0.0), "every claim"), *parts[:CONFIDENCE_PARTS]]
+    if len(parts) > CONFIDENCE_PARTS:
+        rest = parts[CONFIDENCE_PARTS:]
+        shown.append((sum(weight for weight, _ in rest), f"{len(rest)} lesser reasons"))
+    total = sum(weight for weight, _ in shown)
+    steps = (
+        *(f"{name} {weight:+.2f}" for weight, name in shown),
+        f"sum {total:+.2f}, 1 / (1 + e^-sum) as a probability",
     )
-    steps = tuple(f"{name} {weight:+.2f}" for weight, name in parts[:CONFIDENCE_PARTS] if weight)
     return FieldExplanation("confidence", f"{claim.confidence:.2f}", "logistic model", steps=steps)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from rich.padding import Padding
 from rich.text import Text
 
+from reclaim.extract.left_out import LeftOut
 from reclaim.write.table import FIGURE, TableWriter, marked_sentence, visible
 
 if TYPE_CHECKING:
@@ -18,11 +19,21 @@ MAX_EXAMPLES = 2
 
 
 def write_explanations(
-    explanations: Iterable[Explanation], sink: BinaryIO, on_terminal: bool, width: int | None = None
+    explanations: Iterable[Explanation | LeftOut], sink: BinaryIO, on_terminal: bool, width: int | None = None
 ) -> None:
-    """Each claim with its fields explained."""
+    """Each claim with its fields explained; figures that were left out, each with the reason."""
     writer = TableWriter(sink, on_terminal, width)
+    listing = False
     for explanation in explanations:
+        if isinstance(explanation, LeftOut):
+            if not listing:
+                writer.show(Text("Left out", style="bold"))
+            listing = True
+            writer.show(Padding(Text(f"{visible(explanation.text)}: {explanation.says}"), (0, 0, 0, 2)))
+            continue
+        if listing:
+            writer.show("")
+        listing = False
         claim = explanation.claim
         writer.show(
             Text.assemble((visible(claim.value_text), FIGURE), (f"   claim {claim.id} of {claim.article}", "dim")),

@@ -15,6 +15,7 @@ from reclaim.write.sink import OutputError
 if TYPE_CHECKING:
     from reclaim.conflicts import SourceAudit
     from reclaim.extract.explain import Explanation
+    from reclaim.extract.left_out import LeftOut
     from reclaim.records import Annotations, Article, Claim, Conflict, Record
 
 Format = Literal["table", "json", "jsonl", "csv", "tsv", "xlsx", "parquet", "html"]
@@ -211,14 +212,16 @@ def write_layers(annotated: Iterable[Annotations], sink: BinaryIO, how: Writing)
         raise OutputError(f"--format {how.format}: layers are nested; choose table, json or jsonl")
 
 
-def write_explained(explanations: Iterable[Explanation], sink: BinaryIO, how: Writing) -> None:
-    """How claims came about, as text or as one JSON array."""
+def write_explained(explanations: Iterable[Explanation | LeftOut], sink: BinaryIO, how: Writing) -> None:
+    """How claims came about, as text or as one JSON array. What was left out is in the text alone: `annotate` has it
+    as JSON."""
+    from reclaim.extract.left_out import LeftOut
     from reclaim.write.explanation import explanation_record, write_explanations
 
     if how.format == "table":
         write_explanations(explanations, sink, how.on_terminal)
         return
-    records = [explanation_record(explanation) for explanation in explanations]
+    records = [explanation_record(one) for one in explanations if not isinstance(one, LeftOut)]
     sink.write(json.dumps(as_json(records), ensure_ascii=False, indent=1).encode("utf-8") + b"\n")
 
 

@@ -14,6 +14,7 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from reclaim.extract.left_out import REASONS
 from reclaim.write.json_text import whole
 
 if TYPE_CHECKING:
@@ -217,7 +218,7 @@ def _layer_rows(layers: Annotations) -> Iterator[tuple[int, int, str, str, str]]
         concept = f" of {q.concept}" if q.concept else ""
         yield q.start, q.end, "quantity", q.text, reading + concept
     for s in layers.skipped:
-        yield s.start, s.end, "no quantity", s.text, s.reason
+        yield s.start, s.end, "no quantity", s.text, REASONS.get(s.reason, s.reason)
     for d in layers.dates:
         yield d.start, d.end, "date", d.text, f"{d.date_start or ''} to {d.date_end or ''}"
     for n in layers.names:
