@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reclaim.extract.claims_dates_common import times_between
 from reclaim.extract.measures_figure import text_of
+from reclaim.extract.offsets import starting_in
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -84,8 +85,10 @@ def since_records(doc: Doc, start: int, first: int) -> bool:
 
 def than_before(fig: Figure, start: int) -> bool:
     """The time stands in the phrase after *than*, with no verb or figure between: "more than at the count in 2017"."""
-    figures = {token.i for q in fig.doc._.quantities or () for token in fig.doc.char_span(q.start, q.end) or ()}
-    for token in reversed(fig.doc[max(fig.sentence.start, start - 7) : start]):
+    near = fig.doc[max(fig.sentence.start, start - 7) : start]
+    inside = starting_in(fig.doc._.quantities or (), near.start_char, near.end_char)
+    figures = {token.i for q in inside for token in fig.doc.char_span(q.start, q.end) or ()}
+    for token in reversed(near):
         if token.lower_ == "than":
             return token.i not in fig.covered
         if token.i in figures or token.pos_ in ("VERB", "AUX", "PUNCT"):
@@ -95,9 +98,9 @@ def than_before(fig: Figure, start: int) -> bool:
 
 def taken_by_other(doc: Doc, fig: Figure, time: TimeExpression) -> bool:
     """Another figure stands between this one and the time, and is compared with it or has a time of its own before."""
-    quantity = fig.quantity
-    for other in doc._.quantities or ():
-        if other.start == quantity.start or not fig.sentence.start_char <= other.start < fig.sentence.end_char:
+    quantity, sentence = fig.quantity, fig.sentence
+    for other in starting_in(doc._.quantities or (), sentence.start_char, sentence.end_char):
+        if other.start == quantity.start:
             continue
         if (
             quantity.end <= other.start

@@ -12,6 +12,7 @@ from reclaim.extract.claims_dates_contracts import dates_contract
 from reclaim.extract.dates import published_day
 from reclaim.extract.measures_figure import figure_of, head_of, sentence_of, text_of
 from reclaim.extract.measures_rules import is_said, lemma
+from reclaim.extract.offsets import starting_in
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -152,10 +153,11 @@ def tells_when_said(start: int, fig: Figure) -> bool:
 
 def other_heads(fig: Figure, time: TimeExpression) -> Iterator[Token]:
     """The heads of the other figures in the sentence, without those in the time ("the past five years")."""
-    for other in fig.doc._.quantities or ():
+    sentence = fig.sentence
+    for other in starting_in(fig.doc._.quantities or (), sentence.start_char, sentence.end_char):
         if other.start < time.end and time.start < other.end:
             continue
-        if other.start != fig.quantity.start and fig.sentence.start_char <= other.start < fig.sentence.end_char:
+        if other.start != fig.quantity.start:
             found = figure_of(fig.doc, other)
             if found is not None and found.head.i != fig.head.i:
                 yield found.head
@@ -265,8 +267,8 @@ def ends_sentence(time: Token, second: Token, fig: Figure) -> bool:
     joined_by = [child.lower_ for child in second.children if syntax.base(child) == "cc"]
     figures = [
         q
-        for q in fig.doc._.quantities or ()
-        if second.left_edge.idx <= q.start < time.idx and q.start > fig.quantity.start
+        for q in starting_in(fig.doc._.quantities or (), second.left_edge.idx, time.idx)
+        if q.start > fig.quantity.start
     ]
     rest = fig.doc[time.right_edge.i + 1 : fig.sentence.end]
     return (

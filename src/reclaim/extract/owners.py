@@ -21,6 +21,7 @@ from reclaim.extract.measures_owners import FIRST_PERSON, OWNER_TYPES, entity_of
 from reclaim.extract.measures_phrases import is_attribute
 from reclaim.extract.measures_rules import governing_verb, is_actor, is_said, lemma, tells_of_others
 from reclaim.extract.measures_words import measure_kind
+from reclaim.extract.offsets import starting_in
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -240,8 +241,8 @@ def names_near(fig: Figure) -> Iterator[tuple[Name, Token]]:
     doc, sentence = fig.doc, fig.sentence
     begin = doc[sentence.start - 1].sent.start if sentence.start > 0 and doc.has_annotation("SENT_START") else 0
     first, last = doc[begin].idx, doc[sentence.end - 1].idx
-    for name in doc._.names or ():
-        if name.type in TYPES and max(first, dateline_end(doc)) <= name.start <= last:
+    for name in starting_in(doc._.names or (), max(first, dateline_end(doc)), last + 1):
+        if name.type in TYPES:
             span = doc.char_span(name.start, name.end, alignment_mode="expand")
             if span is not None and len(span):
                 yield name, span.root
