@@ -16,8 +16,9 @@ from reclaim.extract import modality, sources
 from reclaim.extract.claims_dates import date_of
 from reclaim.extract.confidence import Features, confidence_of, features_of
 from reclaim.extract.measures import CONCEPTS, measures_of
-from reclaim.extract.measures_figure import figure_of, text_of
+from reclaim.extract.measures_figure import figure_of
 from reclaim.extract.measures_words import unit_family
+from reclaim.extract.offsets import starting_in, text_of
 from reclaim.records import Claim
 
 if TYPE_CHECKING:
@@ -85,7 +86,8 @@ def reason_against(doc: Doc, quantity: Quantity) -> str | None:
         and opens_sentence(doc, quantity)
     ):
         return "setting"
-    times = [time for time in doc._.dates or () if time.start < quantity.end and quantity.start < time.end]
+    before = starting_in(doc._.dates or (), 0, quantity.end)
+    times = [time for time in before if quantity.start < time.end]
     if any(time.date_start is not None or time.date_end is not None for time in times):
         return "time"
     return None

@@ -18,7 +18,8 @@ from reclaim.extract.claims_dates_ranks import rank_of
 from reclaim.extract.dates import published_day
 from reclaim.extract.dates_calendar import iso, year_of
 from reclaim.extract.layers import TimeExpression
-from reclaim.extract.measures_figure import figure_of, head_of, sentence_of, text_of
+from reclaim.extract.measures_figure import figure_of, head_of, sentence_of
+from reclaim.extract.offsets import text_of
 from reclaim.extract.trading_days import is_reported, is_traded, trading_day
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from reclaim.extract import sources, syntax
 from reclaim.extract.claims_dates_common import DateOf, times_between
 from reclaim.extract.claims_dates_compared import covers_weeks
-from reclaim.extract.measures_figure import figure_of, head_of, sentence_of, text_of
+from reclaim.extract.measures_figure import figure_of, head_of, sentence_of
 from reclaim.extract.measures_rules import lemma
+from reclaim.extract.offsets import text_of
 from reclaim.extract.trading_days import is_reported
 
 if TYPE_CHECKING:

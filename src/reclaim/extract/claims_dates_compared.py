@@ -6,8 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reclaim.extract.claims_dates_common import times_between
-from reclaim.extract.measures_figure import text_of
-from reclaim.extract.offsets import starting_in
+from reclaim.extract.offsets import starting_in, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

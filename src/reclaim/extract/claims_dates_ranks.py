@@ -10,9 +10,9 @@ from reclaim.extract import syntax
 from reclaim.extract.claims_dates_compared import covers_weeks, is_compared, taken_by_other
 from reclaim.extract.claims_dates_contracts import dates_contract
 from reclaim.extract.dates import published_day
-from reclaim.extract.measures_figure import figure_of, head_of, sentence_of, text_of
+from reclaim.extract.measures_figure import figure_of, head_of, sentence_of
 from reclaim.extract.measures_rules import is_said, lemma
-from reclaim.extract.offsets import starting_in
+from reclaim.extract.offsets import starting_in, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reclaim.extract.counted import INVARIANT, STOP, Noun, compound, counted_after, singular
 from reclaim.extract.layers import Quantity, Written
+from reclaim.extract.offsets import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,7 +106,7 @@ def _noun_run(doc: Doc, first: int) -> Counted | None:
     words = [_name(token) for token in kept if token.i <= head.i]
     words.extend(_complement(doc, head.i + 1, superlative=any(token.tag_ == "JJS" for token in kept)))
     lemma = _name(head).lower() if head.pos_ == "NOUN" else singular(head.text)
-    whole = compound(doc.text, Noun(lemma, head.idx, head.idx + len(head)))
+    whole = compound(text_of(doc), Noun(lemma, head.idx, head.idx + len(head)))
     return Counted(whole.lemma, whole.start, " ".join(words))
 
 
@@ -140,8 +141,8 @@ def _complement(doc: Doc, at: int, *, superlative: bool) -> list[str]:
 def counted_in_doc(doc: Doc, quantity: Quantity) -> Counted | None:
     """The noun that a quantity counts, by the parts of speech after it; None when none follows."""
     after = quantity.end if quantity.number_end <= quantity.end else quantity.number_end
-    if doc.text[after : after + 1] == "-":
-        noun = counted_after(doc.text, after)
+    if text_of(doc)[after : after + 1] == "-":
+        noun = counted_after(text_of(doc), after)
         return Counted(noun.lemma, noun.start, noun.lemma) if noun is not None else None
     index = _begins_after(doc, after)
     if index >= len(doc):
@@ -192,7 +193,7 @@ _HEADCOUNT = frozenset(
 def counted_before(doc: Doc, quantity: Quantity) -> Counted | None:
     """The noun that a bare number counts from behind: `Passengers: 1,200`, `deaths reached 40`, `the number of boats
     rose to 40`."""
-    if quantity.value % 1 or quantity.rule != "number" or _BARE_AFTER.match(doc.text, quantity.end) is None:
+    if quantity.value % 1 or quantity.rule != "number" or _BARE_AFTER.match(text_of(doc), quantity.end) is None:
         return None
     index = _begins_after(doc, quantity.start) - 1
     if index < 1:
@@ -254,17 +255,17 @@ def count_in_doc(doc: Doc, quantities: Sequence[Quantity]) -> list[Quantity]:
 
 def _past_measure(doc: Doc, quantity: Quantity, following: Quantity | None) -> Quantity:
     """The count as if it ended behind the measure of what it counts: `two $500 drones`, `three 500-pound bombs`."""
-    if following is None or doc.text[quantity.end : following.start] != " " or quantity.value_high is not None:
+    if following is None or text_of(doc)[quantity.end : following.start] != " " or quantity.value_high is not None:
         return quantity
     measured = following.unit.split("/")[0] not in ("count", "rank", "percent") and "/" not in following.unit
-    spaced = measured and doc.text[following.end : following.end + 1] == " "
+    spaced = measured and text_of(doc)[following.end : following.end + 1] == " "
     small = quantity.rule == "number" and quantity.value <= (1e5 if spaced else 100) and quantity.value % 1 == 0
     if not small or not (
-        measured or following.end > following.number_end or doc.text[following.end : following.end + 1] == "-"
+        measured or following.end > following.number_end or text_of(doc)[following.end : following.end + 1] == "-"
     ):
         return quantity
     if following.unit == "count":
-        at = re.compile(r"-[a-z]+").match(doc.text, following.end)
+        at = re.compile(r"-[a-z]+").match(text_of(doc), following.end)
         return quantity if at is None else replace(quantity, end=at.end(), number_end=at.end())
     return replace(quantity, end=following.end, number_end=following.end)
 
@@ -279,7 +280,7 @@ def _inherit(doc: Doc, quantities: Sequence[Quantity], index: int) -> Quantity:
     quantity = quantities[index]
     if not quantity.unit.startswith("count") or quantity.counted is not None or quantity.rule == "one":
         return quantity
-    if not _BARE_AFTER.match(doc.text, quantity.end):
+    if not _BARE_AFTER.match(text_of(doc), quantity.end):
         return quantity
     token = doc.char_span(quantity.number_start, quantity.number_end, alignment_mode="expand")
     if token is None:

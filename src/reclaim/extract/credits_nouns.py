@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reclaim.extract import syntax
 from reclaim.extract.credits_common import MARKS, NOBODY, TIME_WORDS, Credit, lemma_of, phrase_of, spans_of
 from reclaim.extract.cues import load_cues
+from reclaim.extract.offsets import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -292,7 +293,7 @@ def statement_before(colon: Token, sentence: Span) -> tuple[Token, Token] | None
 
 def note_credits(doc: Doc) -> Iterator[Credit]:
     """ "(2023, Institute of …)" credits its line; "Source: …" on a line of its own the paragraph before it."""
-    text = doc.text
+    text = text_of(doc)
     for match in YEAR_NOTE.finditer(text):
         group = next(name for name in ("after", "before", "named") if match.group(name))
         start = text.rfind("\n", 0, match.start()) + 1

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reclaim.extract.dates_grammar import Tense
+from reclaim.extract.offsets import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -103,13 +104,13 @@ def _tense_of(verb: Token) -> Tense | None:
 
 def parsed_tense(doc: Doc) -> Callable[[int], Tense | None]:
     """Tense of the verb above the word at an offset; falls back on `guess_tense` where the parse is silent."""
-    guess = guess_tense(doc.text)
+    guess = guess_tense(text_of(doc))
     if not doc.has_annotation("DEP"):
         return guess
     starts = [token.idx for token in doc]
 
     def tense(at: int) -> Tense | None:
-        if REPORTED.search(doc.text, max(0, at - 60), at):
+        if REPORTED.search(text_of(doc), max(0, at - 60), at):
             return "past"
         index = bisect_right(starts, at) - 1
         verb = _verb_above(doc[index]) if index >= 0 else None

@@ -11,6 +11,7 @@ from reclaim.extract.claims import Evidence, evidence_in
 from reclaim.extract.confidence import model
 from reclaim.extract.currencies import restated
 from reclaim.extract.measures_owners import name_at
+from reclaim.extract.offsets import text_of
 from reclaim.extract.units import BUSHEL_POUNDS, convert, is_currency, weigh
 
 if TYPE_CHECKING:
@@ -159,8 +160,8 @@ def explain_entity(doc: Doc, claim: Claim, measure: Measure) -> FieldExplanation
     if measure.owner is not None:
         token = doc[measure.owner]
         name = name_at(token)
-        if name is not None and doc.text[name.start : name.end] != claim.entity:
-            steps.append(f"“{doc.text[name.start : name.end]}” ({name.kind}) stands for {name.name}")
+        if name is not None and text_of(doc)[name.start : name.end] != claim.entity:
+            steps.append(f"“{text_of(doc)[name.start : name.end]}” ({name.kind}) stands for {name.name}")
     arcs = (arc_of(doc[measure.owner]),) if measure.owner is not None else ()
     return FieldExplanation(
         "entity",
@@ -179,16 +180,16 @@ def explain_date(doc: Doc, claim: Claim, evidence: Evidence) -> FieldExplanation
     date, quantity = evidence.date, evidence.quantity
     if date is None:
         return FieldExplanation("date", "none", "no time expression belongs to the figure")
-    text = doc.text[date.time.start : date.time.end]
+    text = text_of(doc)[date.time.start : date.time.end]
     steps = [f"“{text}” is {date.time.date_start or '…'} to {date.time.date_end or '…'}"]
     if date.time.relative:
         steps.append(f"counted from the day of publication, {claim.published or 'unknown'}")
     others = [
-        doc.text[one.start : one.end]
+        text_of(doc)[one.start : one.end]
         for one in doc._.dates or ()
         if one is not date.time
         and abs(one.start - quantity.start) <= len(claim.sentence)
-        and claim.sentence.find(doc.text[one.start : one.end]) >= 0
+        and claim.sentence.find(text_of(doc)[one.start : one.end]) >= 0
     ]
     return FieldExplanation(
         "date",

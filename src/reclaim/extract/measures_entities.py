@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reclaim.extract import sources, syntax
 from reclaim.extract.measures_context import last_measure
-from reclaim.extract.measures_figure import Figure, text_of
+from reclaim.extract.measures_figure import Figure
 from reclaim.extract.measures_owners import (
     WEAK_LINKS,
     Entity,
@@ -34,6 +34,7 @@ from reclaim.extract.measures_rules import (
     lemma,
     tells_of_others,
 )
+from reclaim.extract.offsets import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

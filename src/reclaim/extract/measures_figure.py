@@ -200,18 +200,6 @@ def token_at(doc: Doc, offset: int) -> Token | None:
     return span[0] if span is not None and len(span) else None
 
 
-def text_of(doc: Doc) -> str:
-    """`doc.text`, put together once: spaCy joins the tokens each time that it is asked."""
-    text: str | None = doc.user_data.get(TEXT)
-    if text is None:
-        text = doc.user_data[TEXT] = doc.text
-    return text
-
-
-TEXT = "reclaim_text"
-"""Key of `Doc.user_data` under which the text stays."""
-
-
 def sentence_of(token: Token) -> Span:
     """The token's sentence; its line of text on a Doc without sentences."""
     doc = token.doc

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reclaim.extract import syntax
-from reclaim.extract.measures_figure import TIME_NOUNS, Figure, text_of
+from reclaim.extract.measures_figure import TIME_NOUNS, Figure
 from reclaim.extract.measures_owners import name_at
 from reclaim.extract.measures_phrases import is_attribute, is_empty_noun, joined, premodifiers
 from reclaim.extract.measures_rules import Example, Found, Measure, Rule, governing_verb, lemma, subject
 from reclaim.extract.measures_words import is_change_noun, mapping
+from reclaim.extract.offsets import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reclaim.extract import syntax
-from reclaim.extract.measures_figure import Figure, text_of
+from reclaim.extract.measures_figure import Figure
 from reclaim.extract.measures_phrases import (
     is_attribute,
     joined,
@@ -20,6 +20,7 @@ from reclaim.extract.measures_rules import (
     Rule,
     direction_nearby,
 )
+from reclaim.extract.offsets import text_of
 
 if TYPE_CHECKING:
     pass

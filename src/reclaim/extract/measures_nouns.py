@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reclaim.extract import syntax
-from reclaim.extract.measures_figure import Figure, highest_noun, text_of
+from reclaim.extract.measures_figure import Figure, highest_noun
 from reclaim.extract.measures_phrases import (
     is_attribute,
     is_empty_noun,
@@ -24,6 +24,7 @@ from reclaim.extract.measures_rules import (
     subject,
 )
 from reclaim.extract.measures_words import is_change_noun, mapping, noun_direction, verb_direction
+from reclaim.extract.offsets import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reclaim.extract import sources, syntax
 from reclaim.extract.measures_phrases import joined, premodifiers
+from reclaim.extract.offsets import starting_in
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -49,10 +50,15 @@ class Entity:
     named: bool
 
 
+LONGEST_NAME = 300
+"""No name has so many characters."""
+
+
 def name_at(token: Token) -> Name | None:
     """The mention of a name that covers the token; the longest when there are several."""
     start, end = token.idx, token.idx + len(token)
-    found = [name for name in token.doc._.names or () if name.start <= start and end <= name.end]
+    near = starting_in(token.doc._.names or (), start - LONGEST_NAME, start + 1)
+    found = [name for name in near if end <= name.end]
     return max(found, key=lambda name: name.end - name.start, default=None)
 
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from reclaim.extract import syntax
-from reclaim.extract.measures_figure import Figure, text_of
+from reclaim.extract.measures_figure import Figure
 from reclaim.extract.measures_owners import name_at
 from reclaim.extract.measures_rules import Example, Found, Measure, Rule, governing_verb, lemma, subject
 from reclaim.extract.measures_spoken import HEDGES, stands_bare, text_before
+from reclaim.extract.offsets import text_of
 
 EARNERS = frozenset(
     """staff apprentice crew cleaner driver guard voter banker manager worker man woman executive teacher nurse people

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reclaim.extract.measures_figure import Figure, text_of
+from reclaim.extract.measures_figure import Figure
 from reclaim.extract.measures_owners import name_words
 from reclaim.extract.measures_rules import Example, FigureRole, Found, Measure, Rule, governing_verb, holder_of, subject
+from reclaim.extract.offsets import text_of
 
 EACH = r"(?:\s+an? [a-z]+)?"
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reclaim.extract import syntax
-from reclaim.extract.measures_figure import Figure, text_of
+from reclaim.extract.measures_figure import Figure
 from reclaim.extract.measures_owners import name_at
 from reclaim.extract.measures_phrases import is_attribute, is_empty_noun, joined, premodifiers
 from reclaim.extract.measures_rules import (
@@ -25,6 +25,7 @@ from reclaim.extract.measures_rules import (
     subject,
 )
 from reclaim.extract.measures_words import verb_direction
+from reclaim.extract.offsets import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reclaim.extract import syntax
 from reclaim.extract.measures_context import last_measure
-from reclaim.extract.measures_figure import Figure, text_of
+from reclaim.extract.measures_figure import Figure
 from reclaim.extract.measures_owners import (
     name_at,
 )
@@ -31,6 +31,7 @@ from reclaim.extract.measures_rules import (
     subject,
 )
 from reclaim.extract.measures_words import mapping, verb_direction
+from reclaim.extract.offsets import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reclaim.extract import measures_contests, measures_lines, syntax
-from reclaim.extract.measures_figure import Figure, text_of
+from reclaim.extract.measures_figure import Figure
 from reclaim.extract.measures_owners import (
     name_at,
     name_words,
@@ -29,6 +29,7 @@ from reclaim.extract.measures_rules import (
     subject,
 )
 from reclaim.extract.measures_words import mapping, participle, verb_direction, words
+from reclaim.extract.offsets import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reclaim.extract.measures_context import last_measure
-from reclaim.extract.measures_figure import Figure, text_of
+from reclaim.extract.measures_figure import Figure
 from reclaim.extract.measures_rules import Example, Found, Measure, Rule, governing_verb, subject
+from reclaim.extract.offsets import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

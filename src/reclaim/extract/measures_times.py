@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reclaim.extract import syntax
-from reclaim.extract.measures_figure import Figure, text_of
+from reclaim.extract.measures_figure import Figure
 from reclaim.extract.measures_owners import name_at, name_words
 from reclaim.extract.measures_phrases import is_attribute
 from reclaim.extract.measures_rules import (
@@ -21,6 +21,7 @@ from reclaim.extract.measures_rules import (
     lemma,
     subject,
 )
+from reclaim.extract.offsets import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -14,6 +14,7 @@ from reclaim.extract.layers import Name, register_extensions
 from reclaim.extract.names_aliases import join_mentions, tokens
 from reclaim.extract.names_reference import find_references
 from reclaim.extract.names_spans import find_mentions
+from reclaim.extract.offsets import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -29,7 +30,7 @@ ENDING = re.compile(r"(?:['’]s?|[\s,.;:)\"”™®©]+)$")
 def annotate_names(doc: Doc) -> None:
     """Set `doc._.names`: every mention of a named thing, in text order, not overlapping."""
     register_extensions()
-    text = doc.text
+    text = text_of(doc)
     mentions = find_mentions(doc)
     things = join_mentions(text, mentions)
     names = [

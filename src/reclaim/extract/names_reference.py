@@ -19,6 +19,7 @@ from reclaim.extract.names_gazetteer import nationalities, places
 from reclaim.extract.names_gazetteer import words as name_words
 from reclaim.extract.names_profiles import Profile, nations_in, nominals, read_profiles
 from reclaim.extract.names_reading import Mention
+from reclaim.extract.offsets import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -95,7 +96,7 @@ def find_references(
     doc: Doc, names: Sequence[Name], mentions: Sequence[Mention], things: Sequence[Thing]
 ) -> list[Name]:
     """Mentions without a name (kinds `nominal` and `pronoun`) with the name that they stand for, in text order."""
-    text = doc.text
+    text = text_of(doc)
     starts = _sentence_starts(doc)
     profiles = read_profiles(text, names, mentions, things)
     subjects = _subject_positions(doc)
@@ -130,7 +131,7 @@ def find_references(
 def _sentence_starts(doc: Doc) -> list[int]:
     if doc.has_annotation("SENT_START"):
         return [sent.start_char for sent in doc.sents]
-    return [0, *(match.end() for match in re.finditer(r"[.!?][\"”']?\s+(?=[A-Z\"“])|\n+", doc.text))]
+    return [0, *(match.end() for match in re.finditer(r"[.!?][\"”']?\s+(?=[A-Z\"“])|\n+", text_of(doc)))]
 
 
 def _start(name: Name) -> int:
@@ -155,7 +156,7 @@ def _subject_positions(doc: Doc) -> set[int]:
 
 
 def _nominal_spots(doc: Doc, names: Sequence[Name]) -> Iterator[tuple[int, int, str]]:
-    text = doc.text
+    text = text_of(doc)
     tagged = doc.has_annotation("POS")
     for match in _nominal_pattern().finditer(text):
         start, end = match.span()

@@ -19,6 +19,7 @@ from reclaim.extract.names_gazetteer import words as name_words
 from reclaim.extract.names_reading import Mention, read_run
 from reclaim.extract.names_runs import INDEX_NAMES, gather_evidence, runs
 from reclaim.extract.names_words import CALENDAR, Line, Word, read_lines
+from reclaim.extract.offsets import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -58,7 +59,7 @@ OFFICES = re.compile(
 
 def find_mentions(doc: Doc) -> list[Mention]:
     """Every span of `doc` that names something, in text order, not overlapping."""
-    text = doc.text
+    text = text_of(doc)
     lines = read_lines(text, doc)
     evidence = gather_evidence(lines)
     found: list[Mention] = []
@@ -83,7 +84,7 @@ def find_mentions(doc: Doc) -> list[Mention]:
 
 def _merge_network(doc: Doc, found: list[Mention], lines: Sequence[Line]) -> list[Mention]:
     """Let the network's spans decide where the rules are unsure."""
-    text = doc.text
+    text = text_of(doc)
     openings = {word.start for line in lines for word in line.words if word.opens}
     lower = frozenset(word.text for line in lines for word in line.words if word.text.islower())
     # a text of headlines alone, or a list of names, has no body to tell what its capitals name

@@ -21,7 +21,7 @@ from reclaim.extract.measures_owners import FIRST_PERSON, OWNER_TYPES, entity_of
 from reclaim.extract.measures_phrases import is_attribute
 from reclaim.extract.measures_rules import governing_verb, is_actor, is_said, lemma, tells_of_others
 from reclaim.extract.measures_words import measure_kind
-from reclaim.extract.offsets import starting_in
+from reclaim.extract.offsets import starting_in, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -100,7 +100,7 @@ def topics_of(doc: Doc) -> Topics:
     counts = Counter(name.key for name in names)
     by_key: dict[str, Name] = {}
     opening = set()
-    line = doc.text[:OPENING].strip().find("\n")
+    line = text_of(doc)[:OPENING].strip().find("\n")
     end = line if line > 0 else OPENING
     for name in names:
         by_key.setdefault(name.key, name)
@@ -120,7 +120,7 @@ def dateline_end(doc: Doc) -> int:
     """Offset behind the dateline of a text, 0 without one: its place is where the reporter sat."""
     known: int | None = doc.user_data.get("reclaim_dateline_end")
     if known is None:
-        known = doc.user_data["reclaim_dateline_end"] = paragraphs.dateline_end(doc.text) or 0
+        known = doc.user_data["reclaim_dateline_end"] = paragraphs.dateline_end(text_of(doc)) or 0
     return known
 
 
@@ -168,13 +168,14 @@ def candidates_of(fig: Figure, measure: Measure, earlier: Sequence[Measure]) -> 
             one.features[feature] = max(one.features.get(feature, -1.0), value)
     for name in topics.frequent:
         at(name.name, name.type, None)
-    alike = [m for m in earlier if noun is not None and m.noun is not None and lemma(doc[m.noun]) == lemma(noun)]
-    for m in alike[-1:]:
-        if m.entity is not None:
-            at(m.entity, m.entity_type, m.owner).features["owner of the last figure for the same noun"] = 1.0
+    word = lemma(noun) if noun is not None else None
+    of_noun = (m for m in reversed(earlier) if m.noun is not None and lemma(doc[m.noun]) == word)
+    alike = next(of_noun, None)
+    if alike is not None and alike.entity is not None:
+        at(alike.entity, alike.entity_type, alike.owner).features["owner of the last figure for the same noun"] = 1.0
     owned = Counter(m.entity for m in earlier if m.entity is not None)
-    told = [name for name in doc._.names or () if name.type in TYPES and name.end <= fig.quantity.start]
-    latest = max(told, default=None, key=lambda name: name.start)
+    told = reversed(starting_in(doc._.names or (), 0, fig.quantity.start))
+    latest = next((name for name in told if name.type in TYPES and name.end <= fig.quantity.start), None)
     credit = sources.source_of(doc, fig.quantity.start, fig.quantity.end)
     measured = measure_kind(measure.metric)
     self_spoken = "of the speaker" if speaks_of_itself(fig) else "of others"

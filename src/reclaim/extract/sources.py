@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from reclaim.extract.credits import find_credits
 from reclaim.extract.credits_common import Credit
 from reclaim.extract.layers import Attribution
+from reclaim.extract.offsets import text_of
 from reclaim.extract.quotes import Quote, find_quotes, paragraphs, quote_at
 from reclaim.extract.speakers import Speaker, full_form, people, plain, resolve_speaker
 
@@ -50,7 +51,7 @@ class Voice:
 
 def annotate_sources(doc: Doc) -> None:
     """Set `doc._.attributions`, in order of their contents. Needs no parse, but is better with one."""
-    quotes = find_quotes(doc.text)
+    quotes = find_quotes(text_of(doc))
     voices = resolve_all(doc, [clip(credit, quotes) for credit in find_credits(doc)])
     found = [attribution(voice, span, voice.credit.rule) for voice in voices for span in voice.credit.contents]
     found.extend(quotation_attributions(doc, quotes, voices))
@@ -106,7 +107,7 @@ def resolve_all(doc: Doc, credits: Iterable[Credit]) -> list[Voice]:
 
 def quotation_attributions(doc: Doc, quotes: list[Quote], voices: list[Voice]) -> Iterator[Attribution]:
     """An attribution for every quotation whose speaker can be told."""
-    text = doc.text
+    text = text_of(doc)
     speaking = [voice for voice in voices if voice.credit.speech]
     last: Voice | None = None
     before: tuple[int, int] | None = None
@@ -192,7 +193,7 @@ def introduced(doc: Doc, text: str, before: tuple[int, int] | None, last: Voice 
 def headline_attributions(doc: Doc, voices: list[Voice]) -> Iterator[Attribution]:
     """ "Ruiz: mine to close" in the first line, when the words before the colon name somebody of the article or who
     speaks by profession ("Police: …"); "Mine to close - report" in the same way."""
-    text = doc.text
+    text = text_of(doc)
     first = next(paragraphs(text), None)
     if first is None:
         return
@@ -217,7 +218,7 @@ def headline_attributions(doc: Doc, voices: list[Voice]) -> Iterator[Attribution
 def turn_attributions(doc: Doc) -> Iterator[Attribution]:
     """Turns of a transcript: "RUIZ: We sold two." credits the paragraph to its speaker, who takes several turns or is
     named elsewhere; any other word in capitals ("ENERGY: …") is a heading and speaks for nobody."""
-    text = doc.text
+    text = text_of(doc)
     turns = [match for start, end in paragraphs(text) if (match := TURN.match(text, start, end))]
     taken = Counter(match.group("who") for match in turns)
     lines = list(paragraphs(text))
@@ -245,12 +246,12 @@ def named_elsewhere(doc: Doc, label: str, at: int) -> bool:
         if mention.start != at and mention.type in ("PERSON", "ORG") and own:
             return True
     surname = re.escape(label.title())
-    return re.search(rf"\b(?:[A-Z][a-z]+|[A-Z]\.|Mr|Ms|Mrs|Dr) {surname}\b", doc.text) is not None
+    return re.search(rf"\b(?:[A-Z][a-z]+|[A-Z]\.|Mr|Ms|Mrs|Dr) {surname}\b", text_of(doc)) is not None
 
 
 def signature_attributions(doc: Doc, quotes: list[Quote]) -> Iterator[Attribution]:
     """ "… " ― Ann Ruiz": a quotation or paragraph with its author's name after a dash."""
-    text = doc.text
+    text = text_of(doc)
     for match in SIGNATURE.finditer(text):
         who = match.group("who").strip(" ,.")
         before = len(text[: match.start()].rstrip())

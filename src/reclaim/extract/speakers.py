@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from reclaim.extract import syntax
 from reclaim.extract.cues import load_cues
+from reclaim.extract.offsets import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -66,7 +67,7 @@ def resolve_speaker(doc: Doc, start: int, end: int, head: int | None, history: S
     when a pronoun has nobody to stand for."""
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None:
-        return Speaker(doc.text[start:end].strip(), "other")
+        return Speaker(text_of(doc)[start:end].strip(), "other")
     root = doc[head] if head is not None else head_of(span)
     if root.lower_ in PRONOUNS and len(span) <= 2:
         return resolve_pronoun(doc, root, history)
@@ -98,7 +99,7 @@ def named_beside(doc: Doc, role: Token) -> Speaker | None:
         name = next(
             (n for n in doc._.names or () if n.start == doc[role.i + 2].idx and n.kind in ("name", "alias")), None
         )
-        if name is not None and name.type in ("PERSON", "ORG") and doc.text[name.end : name.end + 1] in ".,;":
+        if name is not None and name.type in ("PERSON", "ORG") and text_of(doc)[name.end : name.end + 1] in ".,;":
             return Speaker(plain(name.name), "person" if name.type in PEOPLE else "institution")
     return None
 
@@ -246,7 +247,7 @@ def mention_at(doc: Doc, head: Token, span: Span) -> Name | None:
     if covering:
         return max(covering, key=lambda n: (n.kind in ("name", "alias"), n.end - n.start))
     inside = [n for n in names if span.start_char <= n.start and n.end <= span.end_char and n.type == "PERSON"]
-    after = [n for n in inside if n.start > head.idx and not doc.text[head.idx + len(head) : n.start].strip(" ,")]
+    after = [n for n in inside if n.start > head.idx and not text_of(doc)[head.idx + len(head) : n.start].strip(" ,")]
     return after[0] if after else None
 
 
@@ -290,7 +291,7 @@ def plain(name: str) -> str:
 
 def full_form(doc: Doc, name: str) -> str:
     """The fullest name in the names layer that `name` is a mention or the last word of, else `name` itself."""
-    wanted, text = name.casefold(), doc.text
+    wanted, text = name.casefold(), text_of(doc)
     for mention in doc._.names or ():
         if mention.kind not in ("name", "alias"):
             continue

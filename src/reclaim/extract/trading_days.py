@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from reclaim.extract.dates import published_day
 from reclaim.extract.dates_calendar import iso
-from reclaim.extract.measures_figure import text_of
+from reclaim.extract.offsets import text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
