@@ -103,10 +103,20 @@ def test_an_article_that_fails_costs_no_other():
 def test_reclaim_is_a_component_of_other_pipelines(nlp: Language):
     other = spacy.blank("en")
     other.add_pipe("reclaim")
-    doc = other(nlp.make_doc("Sales fell 5%."))
-    assert doc._.claims is not None
+    assert [claim.value for claim in other(nlp("Sales fell 5%."))._.claims] == [5]
     with pytest.raises(PipelineError, match="unknown layer 'colours'"):
         spacy.blank("en").add_pipe("reclaim", config={"layers": ["colours"]})
+
+
+def test_without_a_parse_the_component_says_what_is_missing():
+    blank = spacy.blank("en")
+    blank.add_pipe("reclaim")
+    assert blank("")._.claims == []
+    with pytest.raises(PipelineError, match="tagger and a parser"):
+        blank("Halvorn sold 500 tons of wheat.")
+    figures = spacy.blank("en")
+    figures.add_pipe("reclaim", config={"layers": ["quantities"]})
+    assert [one.value for one in figures("Halvorn sold 500 tons of wheat.")._.quantities] == [500]
 
 
 def test_a_pipeline_that_cannot_be_used_is_named_in_one_line(tmp_path: Path):

@@ -41,6 +41,9 @@ Layer = Callable[[Doc], None]
 LAYERS = ("names", "quantities", "dates", "sources", "claims")
 """reclaim's own layers, in the order in which they run."""
 
+UNPARSED_LAYERS = frozenset(("quantities", "dates"))
+"""Layers that read the characters, and do without a parse."""
+
 BATCH_ARTICLES = 16
 """Articles parsed together. Sentences of one batch are sorted by length and padded together, so a larger batch wastes
 less padding; a smaller one streams sooner and holds less in memory. 16 news articles are about 8,000 words."""
@@ -70,10 +73,17 @@ class Reclaim:
         if unknown:
             raise PipelineError(f"reclaim: unknown layer {unknown[0]!r}: choose from {', '.join(LAYERS)}")
         annotate = layer_functions()
+        self.needs_parse = bool(set(layers_on) - UNPARSED_LAYERS)
         self.layers = [annotate[name] for name in LAYERS if name in layers_on]
         layers.register_extensions()
 
     def __call__(self, doc: Doc) -> Doc:
+        """Run the layers. `PipelineError` when nothing before has parsed the Doc: its layers ask for heads and tags."""
+        if self.needs_parse and len(doc) and not (doc.has_annotation("DEP") and doc.has_annotation("POS")):
+            raise PipelineError(
+                "reclaim: the Doc has no dependency heads or part-of-speech tags; put a tagger and a parser before "
+                "reclaim in the pipeline, or use reclaim.load()"
+            )
         for annotate in self.layers:
             annotate(doc)
         return doc
