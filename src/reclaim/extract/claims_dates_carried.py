@@ -27,7 +27,7 @@ LONGEST_HEADING = 14
 
 def carried_over(fig: Figure, measure: Measure, before: Dated) -> DateOf | None:
     """The time of a heading over a list of lines, or that of the sentence before when it speaks of the same measure."""
-    if measure.rule in ("label-of-line", "bullet-under-heading"):
+    if measure.rule in ("label-of-line", "cell-under-header", "bullet-under-heading"):
         return heading_time(fig, ends_in_colon=measure.rule == "bullet-under-heading")
     if before and SAME_TIME.search(fig.sentence.text) is not None:
         found = next((date for _, date in reversed(before) if date is not None), None)

@@ -189,6 +189,44 @@ def table_row(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     return Found(words=found[0], thing=label, via=(fig.head, label), owned=False)
 
 
+ROW = re.compile(r"[ \t]*[^\s:;][^:;\n]{0,58}: [^;\n]+(?:; [^\s:;][^:;\n]{0,58}: [^;\n]+)+")
+CELL_START = re.compile(r"(?:^|; )[ \t]*(?P<label>[^:;\n]+): ")
+
+
+def cell(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
+    """A row of a table whose cells stand behind their headers, the first one often the name of whose row it is:
+    "Mine: Tarn Hill; Output: 5 million tons; Staff: 300"."""
+    text, q = text_of(fig.doc), fig.quantity
+    start = text.rfind("\n", 0, q.start) + 1
+    row = ROW.match(text, start)
+    if row is None or row.end() < q.end:
+        return None
+    cells = list(CELL_START.finditer(row.group()))
+    own = next((one for one in reversed(cells) if start + one.end() <= q.start), None)
+    if own is None or own is cells[0] or q.start - start - own.end() > 12:
+        return None  # far into its cell, the words there say more than the header
+    label = fig.doc.char_span(start + own.start("label"), start + own.end("label"), alignment_mode="expand")
+    noun = next((t for t in reversed(label or ()) if t.is_alpha), None)
+    if noun is None:
+        return None
+    named = fig.doc.char_span(start + cells[0].end(), start + cells[1].start(), alignment_mode="expand")
+    holder = next((t for t in reversed(named or ()) if t.pos_ == "PROPN"), None)
+    words = text[start + own.start("label") : start + own.end("label")].strip().lower()
+    return Found(words=words, holder=holder, thing=noun, via=(fig.head, noun), owned=False)
+
+
+CELL_UNDER_HEADER = Rule(
+    "cell-under-header",
+    "the header of a table's cell, in a row that is written out",
+    cell,
+    (
+        Example("Mine: Tarn Hill; Output: 5 million tons; Staff: 300", "5 million tons", "output", "Tarn Hill"),
+        Example("Mine: Tarn Hill; Output: 5 million tons; Staff: 300", "300", "staff", "Tarn Hill"),
+        Example("Year: 2030; Cargo: 5 million tons; Ships: 300.", "300", "ships", None),
+    ),
+)
+
+
 def label_line(fig: Figure, earlier: Sequence[Measure]) -> Found | None:
     """A line with a label before a colon: "Oil – Brent: UP 58 cents at $47.44 a barrel"."""
     text, q = text_of(fig.doc), fig.quantity

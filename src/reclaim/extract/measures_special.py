@@ -337,6 +337,7 @@ EARLY = (
             ),
         ),
     ),
+    measures_lines.CELL_UNDER_HEADER,
     Rule(
         "label-of-line",
         "the label before the colon of its line",

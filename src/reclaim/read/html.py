@@ -76,7 +76,7 @@ def body_text(tree: HtmlElement, url: str | None) -> str:
 
 
 def rows_for_tables(tree: HtmlElement) -> None:
-    """Replace each table of data by a paragraph a row, its cells under their headers: `Year: 2030; Cargo (tons): 5`."""
+    """Replace each table of data by a paragraph a row, its cells under their headers: `Year: 2030; Cargo: 5 tons`."""
     for table in list(tree.iter("table")):
         rows = data_rows(table)
         parent = table.getparent()
@@ -109,9 +109,32 @@ def data_rows(table: HtmlElement) -> list[str] | None:
     caption = table.find(".//caption")
     lines = [f"{_text(caption)}:"] if caption is not None and _text(caption) else []
     for row in body:
-        cells = [f"{name}: {text}" if name else text for name, (text, _) in zip(names, row, strict=False) if text]
+        cells = [under_header(name, text) for name, (text, _) in zip(names, row, strict=False) if text]
         lines.append("; ".join(cells) + ".")
     return lines
+
+
+_UNIT = re.compile(
+    r"(?P<name>.*\S) ?\((?:in )?(?P<unit>(?:(?:thousand|million|billion) )?"
+    r"(?:(?:metric |short |long )?(?:tons?|tonnes?)|kg|kilograms?|km|kilometres?|kilometers?|miles|metres|meters|feet|hectares|ha|acres|barrels|litres|liters|gallons|"
+    r"MW|GW|MWh|GWh|TWh|per ?cent|percent|%|people|units|dollars|euros|pounds|yen))\)"
+)
+"""A header that ends in its unit."""
+_BARE = re.compile(r"[-+−]?\d[\d,. ]*(?: ?(?:thousand|million|billion))?")
+
+
+def under_header(name: str, text: str) -> str:
+    """A cell behind its header. A bare number gets the unit that the header has for it.
+
+    >>> under_header("Cargo (tons)", "5 million"), under_header("Cargo (tons)", "n.a.")
+    ('Cargo: 5 million tons', 'Cargo (tons): n.a.')
+    """
+    if not name:
+        return text
+    if (header := _UNIT.fullmatch(name)) and _BARE.fullmatch(text):
+        unit = header["unit"]
+        return f"{header['name']}: {text}{'' if unit == '%' else ' '}{unit}"
+    return f"{name}: {text}"
 
 
 def _cells(row: HtmlElement) -> Iterator[HtmlElement]:
