@@ -3,6 +3,7 @@ import json
 import pytest
 
 from reclaim.read import read_articles
+from reclaim.read.html import under_header
 
 BODY = """
 <nav><a href="/">Home</a> <a href="/b">Business</a></nav>
@@ -151,3 +152,19 @@ def test_xml_that_is_no_feed_is_said(tmp_path):
     articles, [problem] = feed(tmp_path, "<?xml version='1.0'?><note>Five</note>")
     assert articles == []
     assert "no feed (RSS or Atom) in it" in problem
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "line"),
+    [
+        ("Cargo (tons)", "5 million", "Cargo: 5 million tons"),
+        ("Cargo (million tonnes)", "5.2", "Cargo: 5.2 million tonnes"),
+        ("Share (%)", "12", "Share: 12%"),
+        ("Cargo (tons)", "n.a.", "Cargo (tons): n.a."),
+        ("Cargo (tons)", "5 ships", "Cargo (tons): 5 ships"),
+        ("Cargo (2030)", "5", "Cargo (2030): 5"),
+        ("", "5", "5"),
+    ],
+)
+def test_a_bare_number_gets_the_unit_of_its_header(header, cell, line):
+    assert under_header(header, cell) == line

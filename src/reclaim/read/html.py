@@ -116,8 +116,9 @@ def data_rows(table: HtmlElement) -> list[str] | None:
 
 _UNIT = re.compile(
     r"(?P<name>.*\S) ?\((?:in )?(?P<unit>(?:(?:thousand|million|billion) )?"
-    r"(?:(?:metric |short |long )?(?:tons?|tonnes?)|kg|kilograms?|km|kilometres?|kilometers?|miles|metres|meters|feet|hectares|ha|acres|barrels|litres|liters|gallons|"
-    r"MW|GW|MWh|GWh|TWh|per ?cent|percent|%|people|units|dollars|euros|pounds|yen))\)"
+    r"(?:(?:metric |short |long )?(?:tons?|tonnes?)|kg|kilograms?|km|kilometres?|kilometers?|miles|metres|meters|feet|"
+    r"hectares|ha|acres|barrels|litres|liters|gallons|MW|GW|MWh|GWh|TWh|per ?cent|percent|%|people|units|dollars|"
+    r"euros|pounds|yen))\)"
 )
 """A header that ends in its unit."""
 _BARE = re.compile(r"[-+−]?\d[\d,. ]*(?: ?(?:thousand|million|billion))?")
