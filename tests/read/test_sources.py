@@ -270,3 +270,9 @@ def test_a_workbook_is_told_from_other_archives(tmp_path):
     _, problems = read(tmp_path / "a.xlsx", tmp_path / "a.docx")
     assert "an Excel workbook, not text; save it as .csv; workbooks are written but not read" in problems[0]
     assert "a Word document, not text; save it as .txt or .html" in problems[1]
+
+
+def test_a_ledger_is_no_article(tmp_path):
+    (tmp_path / "figures.duckdb").write_bytes(bytes(8) + b"DUCK" + bytes(100))
+    _, [problem] = read(tmp_path / "figures.duckdb")
+    assert "a ledger of claims, not text; give it to `reclaim conflicts`" in problem

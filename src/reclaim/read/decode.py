@@ -69,6 +69,8 @@ def decode(data: bytes, place: str, on_problem: OnProblem, declared: str | None 
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, errors="replace")
+    if data[8:12] == b"DUCK":
+        raise UnreadableError(Problem(place, "a ledger of claims, not text", "give it to `reclaim conflicts`"))
     for magic, kind, remedy in _BINARY:
         if data.startswith(magic):
             kind, remedy = next((told for mark, *told in _PACKED if mark in data), (kind, remedy))
