@@ -156,6 +156,15 @@ def test_the_conflicts_table_shows_both_sentences_side_by_side():
     assert any("port of Rona" in line and "It handled 500 tons." in line for line in text.splitlines())
 
 
+def test_a_sentence_with_two_figures_of_a_side_stands_there_once():
+    side = CONFLICT.sides[1]
+    twice = side.model_copy(update={"claims": [*side.claims, *side.claims]})
+    sink = io.BytesIO()
+    sides = [CONFLICT.sides[0], twice]
+    write_conflicts([CONFLICT.model_copy(update={"sides": sides})], CLAIMS, sink, Writing("table"))
+    assert sink.getvalue().decode().count("It handled 500 tons.") == 1
+
+
 def test_figures_that_differ_in_direction_alone_are_not_called_apart():
     sink = io.BytesIO()
     write_conflicts([CONFLICT.model_copy(update={"kind": "direction", "ratio": 1.0})], [], sink, Writing("table"))

@@ -177,7 +177,7 @@ def resolve_document(doc: Doc, span: Span, root: Token) -> Speaker:
 def owner_of(doc: Doc, document: Token) -> str | None:
     """Who made a document, when the phrase says so: "by …", "from …", a genitive."""
     for link in syntax.prepositional(document):
-        if link.words in ("by", "from"):
+        if link.words in ("by", "from") and link.noun.lower_ not in WAYS:
             return name_of(doc, link.noun)
     for participle in syntax.children(document, "acl"):
         agent = syntax.agent_of(participle)
@@ -191,9 +191,13 @@ def owner_of(doc: Doc, document: Token) -> str | None:
         if issuer is not None and issuer.pos_ in ("NOUN", "PROPN", "PRON"):
             return name_of(doc, issuer)  # "the council issued a statement calling …"
     holder = syntax.possessor(document)
-    if holder is not None and holder.pos_ in ("PROPN", "NOUN", "PRON"):
+    if holder is not None and holder.pos_ in ("PROPN", "NOUN", "PRON") and holder.lower_ not in ("our", "my"):
         return name_of(doc, holder)
     return None
+
+
+WAYS = frozenset("air space orbit sea ground shore phone telephone post mail email".split())
+"""Nouns after *by* or *from* that say how a survey was made, not by whom: "our survey from the air"."""
 
 
 def maker_after(doc: Doc, document: Token) -> str | None:

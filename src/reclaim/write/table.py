@@ -173,7 +173,11 @@ def _side_heading(side: Side) -> Text:
 
 def _voices(side: Side) -> RenderableType:
     blocks: list[Text] = []
+    seen: set[tuple[str | None, str]] = set()
     for claim in side.claims:
+        if (claim.article, claim.sentence) in seen:  # an arithmetic side holds both levels of one sentence
+            continue
+        seen.add((claim.article, claim.sentence))
         by = [claim.publisher or claim.article, claim.published, f"citing {claim.source}" if claim.source else None]
         line = Text(visible(" · ".join(part for part in by if part)), style="italic")
         blocks += [Text("")] if blocks else []
