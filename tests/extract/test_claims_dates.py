@@ -40,6 +40,8 @@ def test_no_time_that_something_is_compared_with(nlp: Language, text: str, figur
         ("Last year's winner said prices rose 4%.", "4%"),
         ("Insurers paid 40 million euros for last month's storm.", "40 million euros"),
         ("The line has ordered 18 trams, the first of which arrived in May.", "18"),
+        ("Reyes, 44, ran the port between 2015 and 2019.", "44"),
+        ("Orders fell 6%, the steepest drop since 2011.", "6%"),
         ("Norline's stock, which had fallen 15% this year, rose 9.3%.", "9.3%"),
         ("Though the firm has given $60 million to schools, it signed the pact in May.", "$60 million"),
         ("Only three deputies opposed the Harbours Act of 2015.", "three"),
@@ -54,6 +56,8 @@ def test_no_time_of_something_else(nlp: Language, text: str, figure: str) -> Non
     ("text", "figure", "date"),
     [
         ("Or double the 7-point lead that she held last month.", "7-point", "2024-05"),
+        ("The economy grew 0.6% after shrinking 1.2% in 2022.", "1.2%", "2022"),
+        ("Shares of Norline climbed 3% early on and have gained 14% this year.", "14%", "2024"),
         ("The board expects this year's harvest to come in at 41,000 tonnes.", "41,000 tonnes", "2024"),
         ("December cocoa exports fell to 30,000 tonnes.", "30,000 tonnes", "2023-12"),
         ("In the 1970s, they write, the odds were one in 200.", "one in 200", "1970-01-01/1979-12-31"),
@@ -105,3 +109,24 @@ def test_a_time_is_carried_over(nlp: Language, text: str, figure: str, date: str
 )  # fmt: skip
 def test_a_time_is_not_carried_over(nlp: Language, text: str, figure: str) -> None:
     assert claims_by_text(nlp, text)[figure].date is None
+
+
+def test_a_figure_before_what_came_before_it(nlp: Language) -> None:
+    assert claims_by_text(nlp, "The economy grew 0.6% after shrinking 1.2% in 2022.")["0.6%"].date is None
+
+
+def test_a_past_move_does_not_take_the_time_of_a_perfect(nlp: Language) -> None:
+    found = claims_by_text(nlp, "Shares of Norline climbed 3% early on and have gained 14% this year.")
+    assert found["3%"].date != "2024"
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("MUMBAI: Sales of Arvind Cables in Q3 FY24 rose 9%.", "2023-10-01/2023-12-31"),
+        ("Arvind Cables made Rs 40 crore, and sales in FY2022-23 rose 9%.", "2022-04-01/2023-03-31"),
+        ("Arvind Cables made Rs 40 crore in Karachi, and sales in FY24 rose 9%.", "2024"),
+    ],
+)
+def test_indian_fiscal_years_without_a_publisher(nlp: Language, text: str, date: str) -> None:
+    assert claims_by_text(nlp, text)["9%"].date == date

@@ -252,3 +252,15 @@ def test_absolute_days_agree_with_dateparser(d: date, style: str) -> None:
     other = dateparser.parse(written, languages=["en"])
     assert other is not None
     assert isos(f"It was signed on {written}.") == [other.date().isoformat()]
+
+
+@pytest.mark.parametrize(
+    "text", ["The loan costs 5% APR.", "They live in postcode 2010.", "A typical APR of 19 per cent."]
+)
+def test_what_looks_like_a_time(text: str) -> None:
+    assert not list(find_dates(text, published=date(2024, 5, 15)))
+
+
+def test_a_fiscal_year_of_two_years_is_no_calendar_year() -> None:
+    (found,) = find_dates("Sales rose in FY2022-23.", published=date(2024, 5, 15))
+    assert found.iso == "2022-07-01/2023-06-30"

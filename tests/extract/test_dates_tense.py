@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from spacy.language import Language
 
 from reclaim.extract.dates import annotate_dates
 from reclaim.extract.dates_tense import guess_tense, parsed_tense
@@ -31,6 +32,9 @@ _./. 5 punct
         ("It fell on Monday. It will open on Friday.", "Monday", "past"),
         ("It fell on Monday. It will open on Friday.", "Friday", "future"),
         ("A vote on Friday.", "Friday", None),
+        ("The bank sees one more cut in April.", "April", "future"),
+        ("Traders see a 40% chance of a cut in June.", "June", "future"),
+        ("It cut rates in June.", "June", "past"),
     ],
 )
 def test_tense_from_the_words_around(text: str, word: str, wanted: str | None) -> None:
@@ -57,3 +61,18 @@ def test_dates_of_a_doc_without_an_article() -> None:
     annotate_dates(doc)
     (found,) = doc._.dates
     assert found.iso is None
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Stocks of hay were expected to fall 9 tonnes by Friday, the board said.", "../2024-05-17"),
+        ("The river was forecast to rise 2 metres by Friday.", "../2024-05-17"),
+        ("The river rose 2 metres by Friday.", "../2024-05-10"),
+    ],
+)
+def test_what_is_foreseen_lies_ahead(nlp: Language, text: str, date: str) -> None:
+    doc = nlp.make_doc(text)
+    doc._.article = Article(id="a", text=text, published="2024-05-15")
+    found = nlp(doc)
+    assert [time.iso for time in found._.dates] == [date]

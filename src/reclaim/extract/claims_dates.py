@@ -85,7 +85,7 @@ def full_year(doc: Doc, quantity: Quantity, measure: Measure) -> DateOf | None:
 def own_date(doc: Doc, quantity: Quantity, measure: Measure, before: Dated) -> DateOf | None:
     """The time expression of the sentence, or of the heading or sentence before it."""
     fig = figure_of(doc, quantity)
-    if fig is None:
+    if fig is None or (measure.metric == "age" and in_apposition(doc, quantity)):
         return None
     times = [
         time
@@ -106,6 +106,12 @@ def own_date(doc: Doc, quantity: Quantity, measure: Measure, before: Dated) -> D
     if all(is_foreign(fig, time, measure) for time in times):
         return shared_with_sentence(fig, measure, before)
     return None
+
+
+def in_apposition(doc: Doc, quantity: Quantity) -> bool:
+    """The figure stands alone between commas, as an age beside a name does: "Reyes, 44, led the port in 2015"."""
+    text = text_of(doc)
+    return text[: quantity.start].endswith(", ") and text[quantity.end : quantity.end + 1] == ","
 
 
 def opened_by_since(doc: Doc, time: TimeExpression) -> TimeExpression:

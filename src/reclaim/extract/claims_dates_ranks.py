@@ -205,7 +205,7 @@ def across(crossed: Sequence[Token], common: Token, fig: Figure, head: Token, me
         return None
     if label == "conj":
         tenses = {top.tag_, syntax.clause_head(fig.head).tag_}
-        if "VBD" in tenses and PRESENT & tenses:
+        if "VBD" in tenses and (PRESENT & tenses or holds_now(top) != holds_now(syntax.clause_head(fig.head))):
             return None  # "employs 2,300 and earned $5 million last year"
         return 3 if ends_sentence(head, top, fig) and common.i == syntax.clause_head(fig.head).i else None
     if label == "advcl" and any(child.lower_ in SCOPE_WORDS for child in top.children):

@@ -6,6 +6,7 @@ examples in `data/dates.toml`; what they mean is in the `dates_*.py` modules.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from reclaim.extract.dates_rules import load_rules
 from reclaim.extract.dates_tense import REPORTED, guess_tense, parsed_tense
 from reclaim.extract.dates_values import NATIVES, settle
 from reclaim.extract.layers import TimeExpression
+from reclaim.extract.offsets import text_of
 from reclaim.extract.places import country_of
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ COUNTED_BACK = frozenset(
         "year-ago period",
         "prior-year period",
         "the same period of a year",
+        "same period of the fiscal before",
         "the same period some time ago",
     )
 )
@@ -118,5 +121,18 @@ def article_country(doc: Doc) -> str | None:
     """The country of the article's outlet or address, else of its text."""
     article = doc._.article
     publisher, url = (article.publisher, article.url) if article is not None else (None, None)
-    found = country_of(publisher=publisher, url=url, text=doc.text)
+    found = country_of(publisher=publisher, url=url)
+    if found is None and INDIAN.search(text_of(doc)) and not NEIGHBOURS.search(text_of(doc)):
+        return "IN"
+    found = found or country_of(text=doc.text)
     return found.code if found else None
+
+
+INDIAN = re.compile(
+    r"(?:₹|\b(?:Rs|INR)\b)[^\n]{0,40}\b(?:crores?|lakhs?)\b|\bNSE Nifty\b|\bBSE Sensex\b"
+    r"|^(?:MUMBAI|NEW DELHI|BENGALURU|CHENNAI|KOLKATA|HYDERABAD)\b(?! \w+ed\b)"
+)
+"""How money is counted in India, its exchanges and its datelines."""
+
+NEIGHBOURS = re.compile(r"\b(?:Pakistan|Karachi|Islamabad|Lahore|Bangladesh|Dhaka|Nepal|Kathmandu|Sri Lanka|Colombo)")
+"""Countries that count in crores and lakhs too, or in rupees."""

@@ -206,6 +206,12 @@ def plain_month_day(ctx: Context, m: Match) -> Yearly | None:
     return month_day(m[0], m[1])
 
 
+def month_day_short_year(ctx: Context, m: Match) -> Interval | None:
+    """`Mar. 3, '21`."""
+    found = safe_date(two_digit_year(m[2]), m[0], m[1]) if m[2] < 100 else None
+    return day(found) if found else None
+
+
 STREETS = frozenset("street st road rd avenue ave drive lane square".split())
 
 

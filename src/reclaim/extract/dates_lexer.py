@@ -223,6 +223,10 @@ def _code_classes(text: str) -> dict[str, Any]:
     return {"period_code": (kind, int(number or 0), two_digit_year(int(year), 70) if year else None, fiscal)}
 
 
+RATE_LEADS = frozenset("% percent cent pc representative typical variable fixed purchase an the".split())
+DAY_BEHIND = re.compile(r"\.?\s+\d")
+
+
 def tokenize(text: str) -> list[Token]:
     """Every token of `text`; offsets are exact, white space belongs to none."""
     tokens: list[Token] = []
@@ -241,7 +245,9 @@ def tokenize(text: str) -> list[Token]:
                 )
                 continue
             cls: Classes = found
-            if "any_month" in found or "any_weekday" in found:
+            if word == "APR" and tokens and tokens[-1].low in RATE_LEADS and not DAY_BEHIND.match(text, end):
+                cls = NO_CLASSES  # the annual percentage rate
+            elif "any_month" in found or "any_weekday" in found:
                 if low not in AMBIGUOUS or first.isupper():
                     strict, loose = ("month", "any_month") if "any_month" in found else ("weekday", "any_weekday")
                     cls = {**found, strict: found[loose]}

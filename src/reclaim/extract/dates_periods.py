@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
@@ -17,6 +18,7 @@ from reclaim.extract.dates_calendar import (
     months,
     quarter_of,
     season_of,
+    split_year,
     year_of,
 )
 from reclaim.extract.dates_grammar import Context, Match
@@ -42,7 +44,7 @@ COUNT_NOUNS = frozenset(
 )
 NUMBERED = frozenset(
     "$ £ € ¥ # no number flight © copyright boeing windows room route page gmt highway interstate agenda vision "
-    "section article clause code".split()
+    "section article clause code postcode zip postal suite apartment".split()
 )
 """What is told apart by numbers that may look like years."""
 STRONG_YEAR_LEADS = frozenset("in since by during until till before after from of to".split())
@@ -236,7 +238,7 @@ def period_code(ctx: Context, m: Match) -> Any:
     if kind in ("FY", "CY"):
         if year is None:
             return None
-        return fiscal_year(year, country_near(ctx, m.first)) if kind == "FY" else year_of(year)
+        return _labelled_year(ctx, m, year) if kind == "FY" else year_of(year)
     if kind == "H" and n > 2:
         return None
     if year is None:
@@ -247,7 +249,18 @@ def period_code(ctx: Context, m: Match) -> Any:
         if kind == "M" and "year" not in after and "period_code" not in after:
             return None  # nine million
         return Yearly(lambda y: _code_in(year_of(y), kind, n), "quarter" if kind == "Q" else "half")
-    return _code_in(fiscal_year(year, country_near(ctx, m.first)) if fiscal else year_of(year), kind, n)
+    return _code_in(_labelled_year(ctx, m, year) if fiscal else year_of(year), kind, n)
+
+
+TWO_YEARS = re.compile(r"\d{4}[-/]\d\d$")
+
+
+def _labelled_year(ctx: Context, m: Match, label: int) -> Interval:
+    """The year of a code such as `FY25`; one named for two years (`FY2024-25`) never is a calendar year."""
+    country = country_near(ctx, m.first)
+    if TWO_YEARS.search(ctx.tokens[m.end - 1].low):
+        return split_year(label - 1, country, False)
+    return fiscal_year(label, country)
 
 
 def _code_in(whole: Interval, kind: str, n: int) -> Interval:
@@ -376,7 +389,8 @@ COUNTRY_WORDS = {
     "usda": "US", "american": "US", "america": "US", "washington": "US", "pentagon": "US", "british": "GB",
     "britain": "GB", "uk": "GB", "england": "GB", "australia": "AU", "australian": "AU", "india": "IN", "indian": "IN",
     "japan": "JP", "japanese": "JP", "canada": "CA", "canadian": "CA", "zealand": "NZ", "pakistan": "PK", "abare": "AU",
-    "us": "US",
+    "us": "US", "mumbai": "IN", "delhi": "IN", "bengaluru": "IN",
+    "nifty": "IN", "sensex": "IN",
 }  # fmt: skip
 LOOK_AROUND = 60
 """Tokens on either side in which a crop or a country decides a fiscal year."""

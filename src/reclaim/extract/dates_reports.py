@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from reclaim.extract.dates_calendar import UNKNOWN, Grain, Interval, fiscal_year, months, shift_interval
 from reclaim.extract.dates_combined import months_to, settled, yearly_of
 from reclaim.extract.dates_combined import ordinal_of as ordinal_of_time
+from reclaim.extract.dates_compared import year_ago_period
 from reclaim.extract.dates_grammar import Context, Match
 from reclaim.extract.dates_lexer import two_digit_year
 from reclaim.extract.dates_periods import country_near
@@ -150,3 +152,26 @@ def part_ordinal_of_running(ctx: Context, m: Match) -> Any:
     if m[1] == "day" or ctx.published is None:
         return UNKNOWN if m[1] != "day" else None
     return part_ordinal(ctx, Match((m[0], settled(ctx, unit_at(ctx, m[1], 0), m)), m.first, m.end))
+
+
+def same_period_of_fiscal(ctx: Context, m: Match) -> Interval:
+    """`the corresponding period of the previous fiscal`: the quarter or half named before, a year back; without one,
+    that whole fiscal year."""
+    found = year_ago_period(ctx, m)
+    part = found is not None and found.grain == "span" and found.start is not None and found.end is not None
+    if found is not None and part and (found.end - found.start).days < LONGEST_PART:  # type: ignore[operator]
+        return found
+    return fiscal_now(ctx, m)
+
+
+LONGEST_PART = 300
+"""Days that a part of a year, such as nine months of it, has at most."""
+
+
+def turn_of_year(ctx: Context, m: Match) -> Interval:
+    """`the turn of the year`: the last day of the one and the first of the next, by the nearest January."""
+    if ctx.published is None:
+        return UNKNOWN
+    ahead = ctx.tense(ctx.tokens[m.first].start) == "future"
+    year = ctx.published.year + (1 if ahead else 0)
+    return Interval(date(year - 1, 12, 31), date(year, 1, 1), "span", True)

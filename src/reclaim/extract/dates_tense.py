@@ -19,13 +19,15 @@ FUTURE_CUES = (
     r"|won['’]t|would|ahead|upcoming|forthcoming|due|scheduled|slated|plans?\s+to|coming"
     r"|resumes?|reconvenes?|reopens?|kicks?\s+off|takes?\s+place|(?:go|goes|head|heads)\s+to\s+the\s+polls"
     r"|expected\s+to|expects?\s+to|going\s+to|set\s+to|aims?\s+to|hopes?\s+to|intends?\s+to|about\s+to|(?:is|are)\s+to"
-    r"|let['’]?s)\b|['’]ll\b"
+    r"|let['’]?s|sees|foresees|forecasts|projects|anticipates"
+    r"|(?:price[ds]?|pricing)\s+in|pencil(?:s|led)\s+in|(?:bets|wagers)\s+(?:on|that|for))\b|['’]ll\b"
 )
 PAST_CUES = (
     r"(?<!\bto )(?<!\bbe )\b(?:after\s+[a-z]+ing"
     r"|(?:has|have)\s+(?:not\s+|already\s+|also\s+)?[a-z]+(?:en|wn|ost|one|ome|un|d)"
     r"|said|says|told|was|were|had|has|did|fell|rose|sold|won|lost|grew|made|took|came|went|held|met|hit"
-    r"|began|found|gave|got|led|left|paid|ran|saw|sent|shot|spent|spoke|stood|struck|bought|brought|built|caught|cut"
+    r"|began|found|gave|got|led|left|paid|ran|saw|sent|shot|spent|spoke|stood|struck|bought|brought|built|caught"
+    r"|(?<!more )(?<!rate )(?<!another )(?<! a )(?<! the )(?<! tax )(?<! job )(?<! pay )(?<!further )(?<!deeper )cut"
     r"|drew|fought|kept|knew|sank|swept|wrote|agreed"
     r"|(?!need|exceed|hundred|united|speed|indeed|breed|bleed|proceed|succeed|agreed|naked|sacred)[a-z]{2,}ed)\b"
 )
@@ -35,8 +37,24 @@ REPORTED = re.compile(
     r"(?: in an? \w+)?(?: late| early)?(?: on)?\s+$"
 )
 """`said on Monday`: what was said may lie ahead, the saying does not."""
+LEAD = 110
+"""Characters before a time in which words may say that it lies ahead."""
 WINDOW = 300
 """Characters looked at on either side; news sentences are shorter."""
+
+
+AHEAD = re.compile(
+    r"\b(?:chance|odds|likelihood|probability|prospects?)\s+(?:of|that)\b[^.,;:]{0,60}$"
+    r"|\b(?:expected|forecast|predicted|projected|set|due|likely|tipped|scheduled|planned|planning|hopes|aims|expects)"
+    r"\s+to\s[^.,;:]{0,60}\bby\s+$",
+    re.I,
+)
+"""What stands before a time that lies ahead, whatever word the parse hangs it on: "expected to fall 9 degrees by"."""
+
+
+def after_by(text: str, at: int) -> int:
+    """Where a time that begins at its *by* goes on."""
+    return at + 3 if text[at : at + 3].lower() == "by " else at
 
 
 def guess_tense(text: str) -> Callable[[int], Tense | None]:
@@ -46,6 +64,8 @@ def guess_tense(text: str) -> Callable[[int], Tense | None]:
         left = text[max(0, at - WINDOW) : at]
         if REPORTED.search(left, max(0, len(left) - 60)):
             return "past"
+        if AHEAD.search(text, max(0, at - LEAD), after_by(text, at)):
+            return "future"
         last_break = max((m.end() for m in SENTENCE_END.finditer(left)), default=0)
         found: Tense | None = None
         for match in CUE.finditer(left, last_break):
@@ -64,7 +84,8 @@ def guess_tense(text: str) -> Callable[[int], Tense | None]:
 
 FUTURE_AUXILIARIES = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
 FUTURE_GOVERNORS = frozenset(
-    {"plan", "expect", "aim", "hope", "intend", "schedule", "due", "set", "slate", "go", "want"}
+    "plan expect aim hope intend schedule due set slate go want forecast predict project anticipate target tip promise "
+    "pledge likely poise".split()
 )
 
 
@@ -78,6 +99,11 @@ def _verb_above(token: Token) -> Token | None:
     return None
 
 
+def foretold(verb: Token) -> bool:
+    """The verb has an infinitive below it: "was expected to drop by Friday"."""
+    return any(child.dep_ == "xcomp" and any(t.lower_ == "to" for t in child.children) for child in verb.children)
+
+
 def _tense_of(verb: Token) -> Tense | None:
     auxiliaries = [c for c in verb.children if c.dep_.startswith("aux") or c.dep_ == "cop"]
     if any(a.lower_ in FUTURE_AUXILIARIES for a in auxiliaries):
@@ -85,6 +111,8 @@ def _tense_of(verb: Token) -> Tense | None:
     if any(a.lower_ in ("is", "are", "was", "were") for a in auxiliaries) and any(
         c.lower_ == "to" for c in verb.children
     ):
+        return "future"
+    if verb.lemma_ in FUTURE_GOVERNORS and verb.tag_ == "VBN" and foretold(verb):
         return "future"
     if any(a.tag_ == "VBD" or (a.lemma_ == "have" and a.tag_ in ("VBZ", "VBP")) for a in auxiliaries):
         return "past"
@@ -112,6 +140,8 @@ def parsed_tense(doc: Doc) -> Callable[[int], Tense | None]:
     def tense(at: int) -> Tense | None:
         if REPORTED.search(text_of(doc), max(0, at - 60), at):
             return "past"
+        if AHEAD.search(text_of(doc), max(0, at - LEAD), after_by(text_of(doc), at)):
+            return "future"
         index = bisect_right(starts, at) - 1
         verb = _verb_above(doc[index]) if index >= 0 else None
         return (_tense_of(verb) if verb is not None else None) or guess(at)
