@@ -55,3 +55,22 @@ def test_a_foreign_story_has_foreign_dollars() -> None:
         "US", "the text is about the US"
     )
     assert dollar_country("Australian growers want $5, US growers less. Australia waits.", home) == home
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("The ASX shed 0.4 per cent and the miner fell to $45.", "AU"),
+        ("The RBA kept its rate; US stocks fell.", "AU"),
+        ("MELBOURNE: The grower lost $4 million.", "AU"),
+        ("LAGOS, Nov. 3 - The fund paid it.", "NG"),
+        ("A Sydney-based lender lost $4 million.", "AU"),
+        ("The NZX 50 fell while the TSX rose.", None),
+        ("BREAKING: It paid $4 million.", None),
+        ("He had three RBI for it.", None),
+        ("Wall Street fell, and the ASX followed.", None),
+    ],
+)
+def test_what_stands_for_a_country_decides(text: str, country: str | None) -> None:
+    found = country_of(text=text)
+    assert (found.code if found else None) == country

@@ -283,7 +283,7 @@ def decide(noun: str, country: str | None, why: str = "", named: Iterable[str] =
             return found, f"{noun}: {found} (the text names {place})"
     known = nouns().get(noun)
     if known is not None and known.usual is not None:
-        return known.usual, f"{noun}: {known.usual} (no country decides)"
+        return known.usual, f"{noun}: {known.usual} (no country decides: a bare one is taken as {known.usual[:2]})"
     return noun, f"{noun}: open (no country decides)"
 
 

@@ -1,7 +1,7 @@
 """Which country an article is from: for a bare `$`, `pound` or `ton`, and for the order of day and month.
 
-Asked in this order: the publisher's name, the URL's top-level domain, the places that the text names most. Publishers
-are in `data/publishers.txt`; country names and demonyms come from `data/places.tsv` and `data/demonyms.tsv`.
+Asked in this order: the publisher's name, the URL's top-level domain, the places that the text names most, by name or by
+an exchange, a central bank or a dateline. Publishers are in `data/publishers.txt`; country names and demonyms come from `data/places.tsv` and `data/demonyms.tsv`.
 """
 
 from __future__ import annotations
@@ -168,9 +168,53 @@ def countries_named(text: str) -> Counter[str]:
     return found
 
 
+@cache
+def _marks() -> tuple[Mapping[str, str], re.Pattern[str]]:
+    """Country codes by what stands for a country, and a pattern that finds those marks."""
+    found = {
+        name: code
+        for code, _, names in (line.partition("\t") for line in read_data("country_marks.txt"))
+        for name in names.split("|")
+    }
+    printed = "|".join(re.escape(name) for name in sorted(found, key=len, reverse=True))
+    return MappingProxyType(found), re.compile(rf"(?<![\w-])(?:{printed})(?!\w)")
+
+
+_DATELINE = re.compile(
+    r"^[ \t]*(?P<city>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,2})(?=:|,? [(—–-]|, (?:[A-Z][a-z]{2,8}\.? \d))", re.M
+)
+_BASED = re.compile(r"\b(?P<city>[A-Z][a-z]+(?: [A-Z][a-z]+)?)-(?:based|headquartered|listed)\b")
+
+MARK_WEIGHT = 2
+"""How often a country need be named to say as much as a mark: one exchange decides where no other country is named."""
+
+
+def _city_country(name: str) -> str | None:
+    """The country of a large city by its name in any case; None for small towns, which share names with much else."""
+    place = places().get(name) or places().get(name.title())
+    return place.code if place is not None and place.kind in ("capital", "city", "state") else None
+
+
+@lru_cache(maxsize=4)
+def countries_marked(text: str) -> Counter[str]:
+    """How much what stands for a country says, in mentions of its name: exchanges, indices and central banks
+    (`data/country_marks.txt`), the city of a dateline (`LAGOS:`) or of a seat (`Sydney-based`)."""
+    table, pattern = _marks()
+    found: Counter[str] = Counter()
+    for match in pattern.finditer(text):
+        found[table[match.group()]] += MARK_WEIGHT
+    for cities in (_DATELINE, _BASED):
+        for match in cities.finditer(text):
+            code = _city_country(match["city"])
+            if code:
+                found[code] += MARK_WEIGHT
+    return found
+
+
 def text_country(text: str) -> str | None:
-    """The country that the text names most, when it does so at least twice as often as the next."""
-    top = countries_named(text).most_common(2)
+    """The country that the text names most, by its name or by what stands for it, when it does so at least twice as
+    often as the next."""
+    top = (countries_named(text) + countries_marked(text)).most_common(2)
     if not top or top[0][1] < 2 or (len(top) > 1 and top[1][1] * 2 > top[0][1]):
         return None
     return top[0][0]
@@ -194,6 +238,6 @@ def dollar_country(text: str, home: Country | None) -> Country | None:
     if home is None or home.code == "US":
         return home
     named = countries_named(text)
-    if named["US"] >= 2 and named["US"] > 3 * named[home.code]:
+    if named["US"] >= 2 and named["US"] > 3 * (named[home.code] + countries_marked(text)[home.code]):
         return Country("US", "the text is about the US")
     return home
