@@ -241,6 +241,15 @@ def _per_name(match: re.Match[str]) -> str | None:
     return low.replace(" ", "_")
 
 
+_AREAS = frozenset({"square_kilometer", "square_mile", "square_meter", "hectare", "acre", "cubic_meter"})
+
+
+def per_area(text: str, end: int) -> tuple[str, int] | None:
+    """The area or space that a bare number ending at `end` is per (`12 per square kilometre`), and where that ends."""
+    found = _next_to(text, end, money=False)
+    return (found[0], found[1]) if found is not None and found[2] and found[0] in _AREAS else None
+
+
 _RATE = re.compile(
     rf"[{SPACES}](?:per|for every|for each|in every)[{SPACES}](?P<size>100,000|10,000|1,000|1000|100|million|"
     rf"thousand|hundred)[{SPACES}]"

@@ -189,13 +189,18 @@ RULES: tuple[MultipleRule, ...] = (
         re.compile(
             r"(?<![^\W_.,])(?P<v>(?P<n>\d{1,4}(?:\.\d+)?)[x×])(?=[.,;:)]|\Z| (?:[a-z]+er|more|less|fewer|as|the|its|"
             r"their|what|than|(?:quarterly |annual |forward |trailing |expected )?"
-            r"(?:earnings|sales|revenues?|profits?)|growth|increase|jump|returns?|revenues?|sales|earnings|profits?|ebitda|EBITDA|book|"
+            r"(?:earnings|sales|revenues?|profits?)|growth|increase|jump|rise|surge|gain|returns?|revenues?|sales|earnings|profits?|ebitda|EBITDA|book|"
             r"leverage|zoom|oversubscribed|in|since|over|on|to)\b)"
         ),
         lambda match: digits_value(match["n"]),
         "ratio",
         None,
-        ("It is 10x faster.", "The issue was 4.5x oversubscribed.", "Its value grew 3x in a year."),
+        (
+            "It is 10x faster.",
+            "The issue was 4.5x oversubscribed.",
+            "Its value grew 3x in a year.",
+            "A 2.5x rise was seen.",
+        ),
         ("They drove a 4x4.", "a 2x10 plank", "a 1920x1080 screen"),
     ),
     MultipleRule(

@@ -55,7 +55,7 @@ def letter_is_unit(text: str, number: Number) -> bool:
         return True
     return (
         re.search(
-            r"\b(?:metres?|meters?|height|depth|tall|jump(?:ed)?|cleared|swam|ran|length|deep|altitude|"
+            r"\b(?:metres?|meters?|visibility|elevation|altitude|height|depth|tall|jump(?:ed)?|cleared|swam|ran|length|deep|altitude|"
             r"rivers?|dams?|waters?|tides?|waves?|swells?|sea levels?|lake|floods?|floodwaters?)\b",
             left,
         )

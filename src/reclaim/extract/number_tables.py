@@ -95,7 +95,7 @@ _GROUPED = (
 )
 _PLAIN = r"\d+\.\d+|(?<![\d,.])\d+,\d{1,2}(?![\d,])(?!\.\d)|\d+|\.\d+"
 _SUFFIX = r"(?:MM|[Mm](?:n|ln|il|io|m)?|MN|[Bb](?:n|ln|io|il)?|BN|tril|tr?n|T|[kK]|[Cc]r)(?![^\W_])"
-_POWER = rf"(?:[eE][+-]?\d{{1,3}}(?!\w)|{SPACE}?[×xX]{SPACE}?10\^?[-−+]?\d{{1,3}}(?!\d)|\^[+-]?\d{{1,3}}(?!\d))"
+_POWER = rf"(?:[eE][+-]?\d{{1,3}}(?!\w)|{SPACE}?[×xX]{SPACE}?10\^?[-−+]?(?!0)\d{{1,3}}(?!\d)|\^[+-]?\d{{1,3}}(?!\d))"
 
 _WORD = "|".join(sorted([*UNITS, *TENS, *SCALES, *DOZENS], key=len, reverse=True))
 _DENOMINATOR = "|".join(sorted(DENOMINATORS, key=len, reverse=True))

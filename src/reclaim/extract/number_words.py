@@ -197,6 +197,8 @@ def read_spelled(text: str, start: int, first: Sum | None = None, at: int | None
             return _vague(text, token)
         if words and word in VAGUE and word not in ("dozens",) and not (style == "mixed" or run.seen):
             break
+        if run.scale > 1 and _BOX.match(text, token.end()):
+            break
         if not add_word(run, word):
             break
         end = position = token.end()
@@ -327,6 +329,8 @@ def times_scale(text: str, number: Number) -> Number:
     return Number(number.start, match.end(), number.value * scale, "words", scale, article=number.article)
 
 
+_BOX = re.compile(r"[- ]foot(?:[- ]equivalent|[- ]container| box)")
+"""After the second number of `3 million twenty-foot equivalent units`, which is part of the unit's name."""
 _SCALE_NAME = "hundred|thousand|lakh|million|crore|billion|trillion"
 _SCALE_AFTER = re.compile(rf"(?:{SPACE}|-)(?P<scale>{_SCALE_NAME}|dozen)(?![^\W_])", re.I)
 _OF_SCALE = re.compile(

@@ -65,7 +65,7 @@ def _digits(text: str, token: re.Match[str]) -> Number | None:
     ):
         # behind cents in hundredths the fraction is one of a cent: "$10.21-1/2 a bushel"
         part = 0.01 if re.search(r"\.\d\d\Z", printed) else 1.0
-        value += part * int(mixed[1]) / int(mixed[2])
+        value = round(value + part * int(mixed[1]) / int(mixed[2]), 10)
         end = mixed.end()
     elif printed.isdigit() and value < 1e3 and (part_after := AND_A_PART.match(text, end)) is not None:
         value += 1 / DENOMINATORS[part_after[1].lower()]

@@ -1,7 +1,8 @@
 """Which country an article is from: for a bare `$`, `pound` or `ton`, and for the order of day and month.
 
-Asked in this order: the publisher's name, the URL's top-level domain, the places that the text names most, by name or by
-an exchange, a central bank or a dateline. Publishers are in `data/publishers.txt`; country names and demonyms come from `data/places.tsv` and `data/demonyms.tsv`.
+Asked in this order: the publisher's name, the URL's top-level domain, the places that the text names most, by name or
+by an exchange, a central bank or a dateline. Publishers are in `data/publishers.txt`; country names and demonyms come
+from `data/places.tsv` and `data/demonyms.tsv`.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from reclaim.extract.ages import read_age
 from reclaim.extract.carried import carry_over
 from reclaim.extract.counted import counted_after
 from reclaim.extract.counted_nouns import count_in_doc
-from reclaim.extract.denominators import far_period, find_rate
+from reclaim.extract.denominators import far_period, find_rate, per_area
 from reclaim.extract.figures import TIME_UNITS, Context, Reading, sentence_at
 from reclaim.extract.layers import Quantity, Skip, TimeExpression
 from reclaim.extract.multiples import Multiple, find_multiples
@@ -125,7 +125,7 @@ def _readings(context: Context) -> Iterator[Reading | Skip]:
             reading.unit, reading.rule = scale, "step of a scale"
         times = TIMES_AS.match(text, number.end)
         if times is not None and reading.unit is None and number.value:
-            if " " in times.group().strip(" -"):
+            if " " in times.group().strip(" -") or "." in number.digits:
                 reading.unit, reading.rule = "ratio", "times as much"
                 reading.end = max(reading.end, number.end + len(" times"))
             else:
@@ -214,6 +214,9 @@ def _quantity(context: Context, reading: Reading) -> Quantity:
                 counted, counted_start = noun.lemma, noun.start
                 per = far_period(text, noun.end, 40)
                 unit = f"count/{per[0]}" if per is not None else unit
+            area = per_area(text, end) if noun is None else None
+            if area is not None:
+                unit, end, reading.rule = f"count/{area[0]}", area[1], "count per area"
             rate = find_rate(text, end if noun is None else noun.end)
             if rate is not None:
                 unit = f"count/{rate[0]}"
@@ -262,7 +265,8 @@ def _is_index_level(context: Context, reading: Reading) -> bool:
 
 
 _INDEX_NAMES = (
-    r"(?:[Ii]ndex|Average|Composite|Dow|Nasdaq|S&P|FTSE|DAX|CAC|Nikkei|Hang Seng|Shanghai|Sensex|Nifty|KOSPI|TA-\d+)"
+    r"(?:[Ii]ndex|Average|Composite|Dow|Nasdaq|S&P|FTSE|DAX|CAC|Nikkei|Hang Seng|Shanghai|Sensex|Nifty|KOSPI|"
+    r"ASX ?\d*|TSX|NZX ?\d*|TA-\d+)"
 )
 _INDEX_NEAR = re.compile(
     r"\b(?:[Ii]ndex|Industrial Average|Composite|Dow|Nasdaq|S&P|FTSE|DAX|CAC|Nikkei|Hang Seng|Sensex|Nifty|KOSPI)\b"

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _OUT_OF = re.compile(rf"-(?:in|out-of)-\Z|[{SPACES}](?:in(?: every)?|out of(?: every)?|of every)[{SPACES}]\Z", re.I)
 
+_BALLS = re.compile(r" (?:overs|balls|deliveries)\b")
+"""After `for 6 in 50`: how long an innings lasted."""
 _OF_TEN = re.compile(rf"[{SPACES}]of[{SPACES}]")
 
 _TO = re.compile(
@@ -90,6 +92,7 @@ def _pair(context: Context, a: Reading, b: Reading, dashed: bool) -> bool:
         and a.value <= b.value
         and b.value > 1
         and b.number.style != "vague"
+        and not _BALLS.match(text, b.end)
     ):
         a.printed_share = a.value / b.value
         a.value = round(100 * a.printed_share, 2)
@@ -174,6 +177,7 @@ def _pair(context: Context, a: Reading, b: Reading, dashed: bool) -> bool:
             and ratio <= 1.5
             and b.unit is not None
             and (a.unit is None or a.unit == b.unit)
+            and (a.unit is None or _printed_alike(text, a, b))
             and _pair_only(text, a, b)
         )
     if not plain:
@@ -326,6 +330,13 @@ def _over(text: str, a: Reading, b: Reading) -> bool:
     a.value, a.unit, a.rule, a.end = a.value / b.value, "ratio", "fraction read out", b.end
     a.number = replace(a.number, end=b.number.end, style="fraction")
     return True
+
+
+def _printed_alike(text: str, a: Reading, b: Reading) -> bool:
+    """Whether two figures with a comma between are printed alike, as guesses at one are: not `1 gigawatt, 1.2GW`, nor
+    `doubled, trebled`."""
+    tails = [text[one.number.end : one.end].strip(" -") for one in (a, b)]
+    return a.unit != "ratio" and tails[0] == tails[1]
 
 
 def _pair_only(text: str, a: Reading, b: Reading) -> bool:

@@ -6,13 +6,14 @@ import re
 from dataclasses import replace
 
 from reclaim.extract import bounds, currencies, units
+from reclaim.extract.compounds import read_smaller_parts
 from reclaim.extract.denominators import find_denominator
 from reclaim.extract.figures import SPACES, TIME_UNITS, Context, Reading, sentence_at
 from reclaim.extract.number_letters import letter_is_unit, without_letter
 from reclaim.extract.number_tables import Number
 from reclaim.extract.numbers import scan_numbers
 from reclaim.extract.places import countries_named
-from reclaim.extract.senses import WEATHER, degree_unit, point_unit, sense_of, ton_note
+from reclaim.extract.senses import WEATHER, degree_unit, million_tonnes, point_unit, sense_of, ton_note
 
 _SIGN = re.compile(r"(?:(?<![^\s(\[$€£¥])[-−–+]|(?<!plus or )\b(?:minus|negative)[ -])\Z", re.IGNORECASE)
 
@@ -319,6 +320,10 @@ def _find_unit(context: Context, reading: Reading) -> None:
     if surface.scale != 1.0:
         reading.value *= surface.scale
         reading.steps.append(f"{surface.text}: {surface.scale:g} {surface.unit}")
+    if surface.text == "mt" and million_tonnes(context, reading):
+        reading.value *= 1e6
+        reading.steps.append(f"{surface.text}: million tonnes")
+    read_smaller_parts(text, reading)
     if surface.unit == "foot":
         inches = _INCHES.match(text, end)
         if inches is not None and (more_inches := next(scan_numbers(inches[1] or inches[2] or inches[3])).value) < 12:

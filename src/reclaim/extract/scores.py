@@ -6,6 +6,7 @@ import re
 
 from reclaim.extract.figures import Context, Reading, sentence_at
 from reclaim.extract.number_tables import Number
+from reclaim.extract.skip_patterns import MONTH
 
 _TWO = re.compile(
     r"(\d{1,3})[-–](\d{1,3})(?![\d%/–-]|\.\d|[-–]?[^\W\d_]| ?(?:per ?cent|percent|million|billion|years?|"
@@ -35,6 +36,10 @@ def score_part(text: str, number: Number) -> str | None:
     a, b = int(pair[1]), int(pair[2])
     if min(a, b) <= 10 < max(a, b) and _CRICKET.search(around):
         return "score"
+    if _between_teams(text, at, pair) or (
+        a <= 10 and _BOWLED.search(text, max(0, at - 30), at) and _END.match(text, pair.end())
+    ):
+        return "score"
     if number.value > 199:
         return None
     if _VOTE.search(around) and not _MATCH.search(around):
@@ -42,6 +47,24 @@ def score_part(text: str, number: Number) -> str | None:
     return "score" if a >= b or (a + b < 12 and _MATCH.search(around)) else None
 
 
+_TEAM_BEFORE = re.compile(rf"(?:\A|[\s(:;])(?!{MONTH} )[A-Z][a-z]{{2,}} \Z")
+_TEAM_AFTER = re.compile(r" [A-Z][a-z]{2,}")
+_MOST_GOALS = 20
+
+
+def _between_teams(text: str, at: int, pair: re.Match[str]) -> bool:
+    """`Albion 1-3 Rovers`: the goals of two teams, between their names."""
+    return (
+        int(pair[1]) < _MOST_GOALS
+        and int(pair[2]) < _MOST_GOALS
+        and _TEAM_BEFORE.search(text[max(0, at - 24) : at]) is not None
+        and _TEAM_AFTER.match(text, pair.end()) is not None
+    )
+
+
+_BOWLED = re.compile(r"\b(?:took|taking|claimed|bagged|figures of|finished with|returned) \Z")
+"""Before `3-21`: wickets and the runs that they cost."""
+_END = re.compile(r"\s*(?:[.,;)]|\Z|(?:on|in|as|off|from|for|and|against|to)\b)")
 _CRICKET = re.compile(r"\b(?:stumps|wickets?|innings|bowled|declared|overs|unbeaten|not out|Test|batting|tea)\b")
 """Around `3-327`: wickets and runs."""
 _SCORE = re.compile(

@@ -50,7 +50,10 @@ _SHIPS = re.compile(
 )
 _GOODS = re.compile(r"\$|\b(?:yuan|price|kilos?|kilograms?|weigh\w*|markets?|sold|grams?|tons?|tonnes?)\b", re.I)
 
+_AIR = re.compile(r"\b(?:pressure|hurricane|cyclone|typhoon|storm|barometer|isobars?|depression)\b", re.I)
+
 SENSES: tuple[Sense, ...] = (
+    Sense("mb", "millibar", _AIR, ("Pressure fell to 952 mb.",), ("The file has 40 mb.",), only=True),
     Sense("A", "ampere", _ELECTRIC, ("The charger draws 5 A.",), ("He got 5 A grades.",), only=True),
     Sense("V", "volt", _ELECTRIC, ("A 12 V battery",), ("Rocky 4 V Drago",), only=True),
     Sense("T", "tesla", _MAGNET, ("The magnet reaches 3 T.",), ("They sold 3 T shirts.",), only=True),
@@ -105,8 +108,8 @@ _POLL = re.compile(
 )
 
 _INDEX = re.compile(
-    r"\b(?:index|indices|indexes|Dow|Nasdaq|NASDAQ|S&P|FTSE|Nikkei|DAX|CAC|Hang Seng|Composite|ASX|Sensex|"
-    r"Nifty|shares|stocks?|market|TA-\d+|e-minis)\b"
+    r"\b(?:index|indices|indexes|Dow|Nasdaq|NASDAQ|S&P|FTSE|Nikkei|DAX|CAC|Hang Seng|Composite|ASX ?\d*|Sensex|"
+    r"Nifty|TSX|NZX ?\d*|All Ordinaries|KOSPI|Topix|TOPIX|Stoxx|STOXX|shares|stocks?|market|TA-\d+|e-minis)\b"
 )
 
 _SPORT = re.compile(
@@ -171,3 +174,20 @@ def degree_unit(context: Context, reading: Reading) -> str:
     scale = "degree_fahrenheit" if context.country.code in _FAHRENHEIT else "degree_celsius"
     reading.notes.append(f"degree: {scale} ({context.country.why})")
     return scale
+
+
+_SUPPLY = re.compile(
+    r"\b(?:national|world|global|country|production|output|crops?|harvests?|exports?|imports?|consumption|shipments|"
+    r"emissions|demand|supply|stocks|wheat|grain|coal|ore|steel|LNG|CO2)\b",
+    re.I,
+)
+_LARGEST_IN_MILLIONS = 1000
+
+
+def million_tonnes(context: Context, reading: Reading) -> bool:
+    """Whether `62mt` are million tonnes: a small figure with the letters glued to it, of what a country makes. Traders'
+    single cargoes are printed in full and apart (`30,000 mt`)."""
+    number = reading.number
+    glued = context.text.startswith("mt", number.end) and number.scale == 1.0
+    begin, end = sentence_at(context.text, reading.core)
+    return glued and number.value < _LARGEST_IN_MILLIONS and _SUPPLY.search(context.text, begin, end) is not None

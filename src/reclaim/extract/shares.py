@@ -20,7 +20,8 @@ _REST = re.compile(r"\bremaining \Z", re.I)
 _AS_MUCH = re.compile(r"[ -](?:as\b|again\b|the (?:rate|price|size|cost|average|level|speed|amount|usual)\b)", re.I)
 
 TIMES_AS = re.compile(
-    r"[ -]times(?![^\W_])(?: (?:as|the|more|higher|larger|greater|bigger|faster|that|those|its|their|his|her|"
+    r"[ -]times(?![^\W_])(?: (?:as|a (?:year|month|week|quarter|decade) (?:earlier|ago|before)|"
+    r"the|more|higher|larger|greater|bigger|faster|that|those|its|their|his|her|"
     r"what|less|lower|smaller|fewer|this|last|current|previous|normal|better|worse|longer|stronger|likelier|"
     r"over|earnings|(?:forward|trailing|expected|annual|core) (?:earnings|profits?|sales|revenues?)|"
     r"book value|ebitda|[a-z]+er than)\b)?",

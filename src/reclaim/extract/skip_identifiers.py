@@ -56,7 +56,7 @@ IDENTIFIERS: tuple[SkipRule, ...] = (
     rule(
         "phone",
         "digits",
-        r"\+|(?:\btel(?:ephone)?|\bphone|\bcall|\bfax)\.?:? (?:on )?(?:\d[\d -]*)?|1-|1300[ -]|1800[ -]",
+        r"\+|(?:\btel(?:ephone)?|\bphone|\bcall|\bring|\bdial|\btext|\bfax)\.?:? (?:on )?(?:\d[\d -]*)?|1-|1300[ -]|1800[ -]",
         r"[ -]?\d{3}[ -]\d{3,4}|[-]\d{3}(?! ?[a-z]+s\b| ?%| per ?cent)",
         ("Call 1300 555 912 for help.",),
         ("They call 300 voters a day.",),
@@ -89,6 +89,33 @@ IDENTIFIERS: tuple[SkipRule, ...] = (
         (),
         (),
     ),
+    rule("phone", "digits", r"(?<![\d.,])0\d{2,4}[ -](?:\d{3,4}[ -])?", r"(?![.,]\d)", (), (), low=100),
+    rule(
+        "phone",
+        "bare",
+        r"\b(?i:dial|ring|rang|call)(?:l?ed|l?ing|s)? ",
+        r"(?! (?:[a-z]+s|people|men|women|of|more|for each)\b|[ -]?\d)",
+        ("She dialled 911 at once.", "Call 999 if you see it."),
+        ("They called 911 witnesses.",),
+        low=911,
+        high=999,
+    ),
+    rule("identifier", "digits", r"\bPM", None, ("Daily PM2.5 levels rose.",), ("It ends at 2.5 of it.",), high=10),
+    rule(
+        "name",
+        "digits",
+        None,
+        r"[- ]?cal(?:ib(?:re|er))?\b| (?:[a-z]+ )?(?:rifles?|pistols?|handguns?|revolvers?)\b",
+        ("Police found a .22 rifle.",),
+        ("Police found 22 rifles.",),
+        low=0.1,
+        high=0.6,
+    ),
+    rule("name", "bare", None, r"-seaters?\b", ("The club has a 14-seater bus.",), ("A hall with 14 seats.",)),
+    rule(
+        "name", "bare", None, r" ?[x×] ?\d{2,4} ?m(?:et(?:re|er)s?)?\b", ("They won the 4x100m relay.",), ("A 4x4 car",)
+    ),
+    rule("name", "digits", r"\d ?[x×] ?", r" ?m(?:et(?:re|er)s?)?\b(?= (?:relay|medley|hurdles|freestyle))", (), ()),
     rule("phone", "digits", r"(?<![\d,.])\d{3}-", r"(?!\d)(?=\W|$)", (), (), low=1000),
     rule(
         "phone", "bare", None, r"-\d{3}-\d{4}(?!\d)", ("Dial 800-273-8255 at any hour.",), ("It paid 800-900 of them.",)
