@@ -56,7 +56,7 @@ IDENTIFIERS: tuple[SkipRule, ...] = (
     rule(
         "phone",
         "digits",
-        r"\+|(?:\btel(?:ephone)?|\bphone|\bcall|\bring|\bdial|\btext|\bfax)\.?:? (?:on )?(?:\d[\d -]*)?|1-|1300[ -]|1800[ -]",
+        r"\+|\b(?:tel(?:ephone)?|phone|call|ring|dial|text|fax)\.?:? (?:on )?(?:\d[\d -]*)?|1-|1300[ -]|1800[ -]",
         r"[ -]?\d{3}[ -]\d{3,4}|[-]\d{3}(?! ?[a-z]+s\b| ?%| per ?cent)",
         ("Call 1300 555 912 for help.",),
         ("They call 300 voters a day.",),
