@@ -56,6 +56,9 @@ def test_no_time_of_something_else(nlp: Language, text: str, figure: str) -> Non
     ("text", "figure", "date"),
     [
         ("Or double the 7-point lead that she held last month.", "7-point", "2024-05"),
+        ("Arvika made a profit of 31 million francs in 2022, down 12%.", "12%", "2022"),
+        ("Arvika posted sales of 90 million francs for 2022, a rise of 8% from 2021.", "8%", "2022"),
+        ("Revenue in 2022 was 20 million francs and costs were 3 million francs.", "3 million", "2022"),
         ("The economy grew 0.6% after shrinking 1.2% in 2022.", "1.2%", "2022"),
         ("Shares of Norline climbed 3% early on and have gained 14% this year.", "14%", "2024"),
         ("The board expects this year's harvest to come in at 41,000 tonnes.", "41,000 tonnes", "2024"),

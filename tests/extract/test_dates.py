@@ -264,3 +264,17 @@ def test_what_looks_like_a_time(text: str) -> None:
 def test_a_fiscal_year_of_two_years_is_no_calendar_year() -> None:
     (found,) = find_dates("Sales rose in FY2022-23.", published=date(2024, 5, 15))
     assert found.iso == "2022-07-01/2023-06-30"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Comparable sales at the retailer fell 3% in fiscal 2022.", "2022-02-01/2023-01-31"),
+        ("The grocer's profit rose in FY22.", "2022-02-01/2023-01-31"),
+        ("The chipmaker's profit rose in FY22.", "2021-10-01/2022-09-30"),
+        ("The federal deficit grew in fiscal 2022.", "2021-10-01/2022-09-30"),
+    ],
+)
+def test_an_american_retailers_year_begins_in_february(text: str, days: str) -> None:
+    (found,) = find_dates(text, published=date(2024, 5, 15), country="US")
+    assert found.iso == days

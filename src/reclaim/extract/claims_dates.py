@@ -93,7 +93,8 @@ def own_date(doc: Doc, quantity: Quantity, measure: Measure, before: Dated) -> D
         if not (time.start < quantity.end and quantity.start < time.end)
     ]
     ranked = [(rank, time) for time in times if (rank := rank_of(fig, time, measure)) is not None]
-    shared = measure.rule == "restated-or-continued" and measure.role != "base" and before
+    restated = measure.rule == "restated-or-continued" or (bool(before) and is_change_of(fig, before[-1][0]))
+    shared = restated and measure.role != "base" and before
     if not ranked and shared and before[-1][0].sentence == measure.sentence and before[-1][1] is not None:
         return replace(before[-1][1], candidates=len(times))
     if ranked:
@@ -106,6 +107,18 @@ def own_date(doc: Doc, quantity: Quantity, measure: Measure, before: Dated) -> D
     if all(is_foreign(fig, time, measure) for time in times):
         return shared_with_sentence(fig, measure, before)
     return None
+
+
+def is_change_of(fig: Figure, other: Measure) -> bool:
+    """The figure says, behind the other one and its time, by how much that is up: "sales of $2m in May, up 4%"."""
+    return other.role != "base" and CHANGE_BEHIND.search(text_of(fig.doc), other.start, fig.quantity.start) is not None
+
+
+CHANGE_BEHIND = re.compile(
+    r",\s+(?:which\s+(?:is|was)\s+)?(?:up|down|an?\s+(?:\w+\s+)?(?:rise|fall|increase|decrease|decline|drop|gain|jump)\s+of)"
+    r"\s+(?:(?:by|about|nearly|almost|some|around|roughly|just|more\s+than)\s+)?$",
+    re.I,
+)
 
 
 def in_apposition(doc: Doc, quantity: Quantity) -> bool:

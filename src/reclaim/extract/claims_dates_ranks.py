@@ -294,8 +294,13 @@ def of_one_period(fig: Figure, first: Token, time: TimeExpression) -> bool:
     """Two past clauses joined by *and* tell of one quarter or year: "profit rose last year, and the margin widened"."""
     second = syntax.clause_head(fig.head)
     joined = [child.lower_ for child in second.children if syntax.base(child) == "cc"]
-    past = first.tag_ == second.tag_ == "VBD" and second.head.i == first.i and joined == ["and"]
+    past = is_past(first) and is_past(second) and second.head.i == first.i and joined == ["and"]
     return past and covers_weeks(time)
+
+
+def is_past(predicate: Token) -> bool:
+    """A verb in the past, or a noun or figure under a copula in the past: "profit was $3 million"."""
+    return predicate.tag_ == "VBD" or any(syntax.base(c) == "cop" and c.tag_ == "VBD" for c in predicate.children)
 
 
 def in_relative(head: Token, common: Token) -> bool:

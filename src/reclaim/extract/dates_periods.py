@@ -257,9 +257,24 @@ TWO_YEARS = re.compile(r"\d{4}[-/]\d\d$")
 
 def _labelled_year(ctx: Context, m: Match, label: int) -> Interval:
     """The year of a code such as `FY25`; one named for two years (`FY2024-25`) never is a calendar year."""
-    country = country_near(ctx, m.first)
     if TWO_YEARS.search(ctx.tokens[m.end - 1].low):
-        return split_year(label - 1, country, False)
+        return split_year(label - 1, country_near(ctx, m.first), False)
+    return fiscal_near(ctx, m.first, label)
+
+
+RETAILERS = frozenset("retailer retailers discounter discounters grocer grocers".split())
+RETAIL_START = 2
+"""First month of the year of American retailers, named for the one it begins in (the trade's 4-5-4 calendar)."""
+SAID_AROUND = 25
+"""Tokens on either side that tell whose fiscal year it is."""
+
+
+def fiscal_near(ctx: Context, at: int, label: int) -> Interval:
+    """The fiscal year of that label: the country's, or that of an American retailer."""
+    country = country_near(ctx, at)
+    around = ctx.tokens[max(0, at - SAID_AROUND) : at + SAID_AROUND]
+    if country == "US" and any(token.low in RETAILERS for token in around):
+        return months(label, RETAIL_START, 12, "year")
     return fiscal_year(label, country)
 
 
@@ -273,7 +288,7 @@ def _code_in(whole: Interval, kind: str, n: int) -> Interval:
 
 
 def fiscal_named_last(ctx: Context, m: Match) -> Interval:
-    return fiscal_year(m[0], country_near(ctx, m.first))
+    return fiscal_near(ctx, m.first, m[0])
 
 
 def quarter_to_month(ctx: Context, m: Match) -> Yearly:
@@ -302,7 +317,7 @@ def code_of_fiscal_year(ctx: Context, m: Match) -> Interval | None:
     (kind, n, year, _), (whole, _, fiscal_label, _) = m.values
     if kind not in ("Q", "H", "M") or year is not None or whole != "FY" or fiscal_label is None:
         return None
-    return _code_in(fiscal_year(fiscal_label, country_near(ctx, m.first)), kind, n)
+    return _code_in(fiscal_near(ctx, m.first, fiscal_label), kind, n)
 
 
 def code_in_year(ctx: Context, m: Match) -> Interval | None:
@@ -316,7 +331,7 @@ def code_in_year(ctx: Context, m: Match) -> Interval | None:
 
 
 def fiscal(ctx: Context, m: Match) -> Interval:
-    return fiscal_year(year_number(m[0]), country_near(ctx, m.first))
+    return fiscal_near(ctx, m.first, year_number(m[0]))
 
 
 BEFORE_SEASON = frozenset(

@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from reclaim.extract.dates_calendar import UNKNOWN, Grain, Interval, fiscal_year, months, shift_interval
+from reclaim.extract.dates_calendar import UNKNOWN, Grain, Interval, months, shift_interval
 from reclaim.extract.dates_combined import months_to, settled, yearly_of
 from reclaim.extract.dates_combined import ordinal_of as ordinal_of_time
 from reclaim.extract.dates_compared import year_ago_period
 from reclaim.extract.dates_grammar import Context, Match
 from reclaim.extract.dates_lexer import two_digit_year
-from reclaim.extract.dates_periods import country_near
+from reclaim.extract.dates_periods import fiscal_near
 from reclaim.extract.dates_relative import fiscal_now, unit_at
 from reclaim.extract.dates_values import Length, Yearly
 
@@ -106,7 +106,7 @@ def two_digit_fiscal(ctx: Context, m: Match) -> Interval | None:
     if ctx.tokens[m.first].low == "fiscal" and number < 100 and ctx.tokens[m.end - 2].low != "'":
         return None
     label = two_digit_year(number, 70) if number < 100 else number
-    return fiscal_year(label, country_near(ctx, m.first)) if number < 100 or 1950 <= number <= 2100 else None
+    return fiscal_near(ctx, m.first, label) if number < 100 or 1950 <= number <= 2100 else None
 
 
 def fiscal_to_date(ctx: Context, m: Match) -> Interval:
