@@ -116,8 +116,9 @@ if __name__ == "__main__":
 def test_workers_end_when_their_parent_is_killed(tmp_path):
     (tmp_path / "orphaned.py").write_text(ORPHANED)
     paths = os.pathsep.join([str(Path(__file__).parents[1]), *sys.path])
-    with (tmp_path / "out").open("wb") as out:  # a pipe would be held open by the workers too
+    # files, because a pipe would be held open by the workers too; what multiprocessing warns of is not asked for
+    with (tmp_path / "out").open("wb") as out, (tmp_path / "err").open("wb") as err:
         subprocess.run(
-            [sys.executable, tmp_path / "orphaned.py"], env=os.environ | {"PYTHONPATH": paths}, stdout=out, stderr=out
+            [sys.executable, tmp_path / "orphaned.py"], env=os.environ | {"PYTHONPATH": paths}, stdout=out, stderr=err
         )
     assert ends(int((tmp_path / "out").read_text()))
